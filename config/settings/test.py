@@ -1,0 +1,19 @@
+"""Tests. The second factor stays on; what is slow or leaves the machine is off."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "test-only-not-a-secret-0123456789abcdefghijklmnopqrstuv")
+os.environ.setdefault("SITE_URL", "http://testserver")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="ledbyus-test-"))
+
+from config.settings.base import *  # noqa: E402,F403
+
+ALLOWED_HOSTS = ["*"]
+CSRF_TRUSTED_ORIGINS = []
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SECURE_HSTS_SECONDS = 0
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
+SHOW_GALLERY = SHOW_DEMO_MAIL = ALLOW_SYNTHETIC = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

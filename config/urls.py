@@ -1,0 +1,11 @@
+"""Every address of the site. Each room brings its own; Wagtail's catch-all comes last."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("", include("ui.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,123 @@
+"""What every room builds on: base page, picture, document, film, site settings."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Page
+from wagtailmedia.models import AbstractMedia
+
+
+class BasePage(Page):
+    """A public page: its language is stated, its summary serves readers and search engines."""
+
+    LANGUAGES = [("en-GB", "English"), ("cy", "Cymraeg (Welsh)")]
+    language = models.CharField(
+        max_length=12,
+        choices=LANGUAGES,
+        default="en-GB",
+        help_text="The language most of this page is written in.",
+    )
+
+    settings_panels = [*Page.settings_panels, FieldPanel("language")]
+
+    class Meta:
+        abstract = True
+
+
+class SiteImage(AbstractImage):
+    """A picture. It needs a description, or the stated choice *decorative*, before it goes live."""
+
+    decorative = models.BooleanField(
+        default=False,
+        help_text="Tick only if the picture adds nothing to the words. It is then silent.",
+    )
+    credit = models.CharField(max_length=255, blank=True, help_text="Who made it.")
+
+    admin_form_fields = ("title", "file", "description", "decorative", "credit", "collection")
+
+    @property
+    def described(self) -> bool:
+        """Whether it may go live: a description, or the choice *decorative*."""
+        return self.decorative or bool(self.description.strip())
+
+    @property
+    def default_alt_text(self) -> str:
+        return "" if self.decorative else self.description
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+
+class SiteDocument(AbstractDocument):
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+
+class SiteMedia(AbstractMedia):
+    """A film or a recording. No film goes live without captions and transcript, no sound
+    without a transcript."""
+
+    captions = models.FileField(
+        upload_to="captions", blank=True, help_text="A WebVTT file (.vtt) with the captions."
+    )
+    transcript = models.TextField(
+        blank=True, help_text="Everything that is said and, for a film, seen."
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "duration",
+        "thumbnail",
+        "captions",
+        "transcript",
+        "tags",
+    )
+
+    @property
+    def complete(self) -> bool:
+        """Whether it may go live."""
+        return bool(self.transcript.strip()) and (self.type == "audio" or bool(self.captions))
+
+
+@register_setting(icon="help")
+class HelpSettings(BaseSiteSetting):
+    """The help block that stands in the same place on every page."""
+
+    email = models.EmailField(blank=True)
+    text_message = models.CharField("text message", max_length=40, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    text_relay = models.CharField(
+        max_length=60, blank=True, help_text="For example 18001 then our number."
+    )
+    bsl_video_relay = models.URLField("BSL video relay", blank=True)
+    post = models.TextField("postal address", blank=True)
+    hours = models.CharField(max_length=120, blank=True)
+    how_soon = models.CharField(
+        max_length=200, blank=True, help_text="For example: we answer within two working days."
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("email"), FieldPanel("text_message"), FieldPanel("telephone")],
+            heading="Ways to reach us",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("text_relay"), FieldPanel("bsl_video_relay"), FieldPanel("post")],
+            heading="More ways",
+        ),
+        MultiFieldPanel([FieldPanel("hours"), FieldPanel("how_soon")], heading="When we answer"),
+    ]
+
+    class Meta:
+        verbose_name = "help block"
