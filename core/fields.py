@@ -14,6 +14,6 @@ class StreamField(fields.StreamField):
         super().__init__(block_types, *args, **kwargs)
 
     def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
+        name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [[]], kwargs

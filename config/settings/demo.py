@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("SECRET_KEY", "demo-only-not-a-secret-0123456789abcdefghijklmnopqrstuv")
 os.environ.setdefault("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 
-from config.settings.base import *  # noqa: E402,F403
+from config.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
 CSRF_TRUSTED_ORIGINS = []

@@ -7,7 +7,7 @@ os.environ.setdefault("SECRET_KEY", "test-only-not-a-secret-0123456789abcdefghij
 os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="ledbyus-test-"))
 
-from config.settings.base import *  # noqa: E402,F403
+from config.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
 CSRF_TRUSTED_ORIGINS = []

@@ -1,0 +1,50 @@
+from django.db import models
+
+
+class LedBy(models.TextChoices):
+    """How many of the people in charge are disabled people (question 6)."""
+
+    THREE_QUARTERS = "three-quarters", "Three quarters or more"
+    MORE_THAN_HALF = "more-than-half", "More than half"
+    SOME = "some", "Some"
+    NONE = "none", "None"
+    NOT_SURE = "not-sure", "Not sure"
+
+
+class Stage(models.TextChoices):
+    PLANNED = "planned", "Planned"
+    TRIAL = "trial", "A trial"
+    RUNNING = "running", "Running"
+    FINISHED = "finished", "Finished"
+
+
+class Origin(models.TextChoices):
+    """Where a page came from. Set once, kept on copies."""
+
+    SUBMITTED = "submitted", "Sent in"
+    COMMISSIONED = "commissioned", "Commissioned"
+    IMPORTED = "imported", "Imported"
+    SYNTHETIC = "synthetic", "Synthetic"
+
+
+class SignOffKind(models.TextChoices):
+    YES = "yes", "Yes"
+    PERMISSION = "permission", "Recorded permission"
+    SYNTHETIC = "synthetic", "Synthetic content"
+    OVERRIDE = "override", "Override by an administrator"
+    REDUCTION = "reduction", "Something was taken away"
+
+
+class RequestState(models.TextChoices):
+    """A page sent for its contributor's yes."""
+
+    OPEN = "open", "Waiting for an answer"
+    YES = "yes", "Yes"
+    CHANGE = "change", "Change asked for"
+    RECALLED = "recalled", "Recalled by an editor"
+    DONE = "done", "Published"
+
+
+class Licence(models.TextChoices):
+    ALL_RIGHTS_RESERVED = "all-rights-reserved", "All rights reserved"
+    CC_BY = "cc-by-4.0", "Creative Commons Attribution 4.0 (text only)"

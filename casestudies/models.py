@@ -1,0 +1,191 @@
+"""The published thing: its page, its yes, its permanent number and its versions."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from casestudies import vocabularies as words
+from casestudies.blocks import StoryBlock
+from casestudies.enums import LedBy, Licence, Origin, RequestState, SignOffKind, Stage
+from casestudies.querysets import CaseStudyManager, SignOffQuerySet
+from core.fields import StreamField
+from core.models import BasePage
+from organisations.enums import Nation
+
+SUMMARY_WORDS = 150
+
+
+def validate_summary(text: str) -> None:
+    """Raise ValidationError when `text` has more than 150 words."""
+    count = len(text.split())
+    if count > SUMMARY_WORDS:
+        raise ValidationError(f"This is {count} words. Cut it to {SUMMARY_WORDS} or fewer.")
+
+
+class CaseStudyIndexPage(BasePage):
+    """Parent of every case study, and the words above the catalogue."""
+
+    introduction = models.TextField(blank=True)
+
+    max_count = 1
+    subpage_types = ["casestudies.CaseStudyPage"]
+    content_panels = [*BasePage.content_panels, "introduction"]
+
+
+class CaseStudyPage(BasePage):
+    """One case study. Every public field is listed in `casestudies.public`."""
+
+    origin = models.CharField(
+        max_length=12, choices=Origin, default=Origin.COMMISSIONED, editable=False
+    )
+    summary = models.TextField(validators=[validate_summary], help_text="At most 150 words.")
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="case_studies",
+    )
+    organisation_name = models.CharField(
+        max_length=200, help_text="As it stands on the page. Part of what is signed."
+    )
+    led_by_disabled_people = models.CharField(
+        "how many of the people in charge are disabled people", max_length=20, choices=LedBy
+    )
+    stage = models.CharField(max_length=10, choices=Stage)
+    started = models.PositiveSmallIntegerField("year it started", null=True, blank=True)
+    people_yearly = models.PositiveIntegerField("people a year", null=True, blank=True)
+    cost_start = models.PositiveIntegerField("cost to start, in pounds", null=True, blank=True)
+    cost_yearly = models.PositiveIntegerField("cost a year, in pounds", null=True, blank=True)
+    cost_year = models.PositiveSmallIntegerField("which year", null=True, blank=True)
+    funding_note = models.TextField("who pays and how, in words", blank=True)
+    needs = models.TextField("what another place needs", blank=True)
+    hard = models.TextField("what was hard, or did not work", blank=True)
+    ask = models.TextField("what councils and government should do", blank=True)
+    lead_picture = models.ForeignKey(
+        "core.SiteImage", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    body = StreamField(StoryBlock(), blank=True, verbose_name="story")
+
+    areas = ClusterTaggableManager(through=words.AreaItem, blank=True, verbose_name="service areas")
+    criteria = ClusterTaggableManager(through=words.CriterionItem, blank=True)
+    who = ClusterTaggableManager(
+        through=words.AudienceItem, blank=True, verbose_name="who it is for"
+    )
+    funding = ClusterTaggableManager(through=words.FundingItem, blank=True, verbose_name="who pays")
+    evidence = ClusterTaggableManager(
+        through=words.EvidenceItem, blank=True, verbose_name="how they know"
+    )
+
+    objects = CaseStudyManager()
+
+    parent_page_types = ["casestudies.CaseStudyIndexPage"]
+    subpage_types = []
+
+
+class Partner(Orderable):
+    page = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="partners")
+    name = models.CharField(max_length=200)
+    part = models.CharField("what they did", max_length=300, blank=True)
+
+
+class Place(Orderable):
+    """Where it runs: a council, a nation, or all of the UK."""
+
+    page = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="places")
+    name = models.CharField(max_length=200, help_text="As the contributor wrote it.")
+    council = models.ForeignKey(
+        "organisations.Council", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    nation = models.CharField(
+        "or all of",
+        max_length=20,
+        blank=True,
+        choices=[*Nation.choices, ("uk", "All of the UK")],
+    )
+
+
+class SignOffRequest(models.Model):
+    """A revision that waits for its contributor's yes. While it is open or answered with yes,
+    the page is locked."""
+
+    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="requests")
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=RequestState, default=RequestState.OPEN)
+    asked_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answer_by = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=models.Q(state__in=[RequestState.OPEN, RequestState.YES]),
+                name="one_active_request_a_page",
+            )
+        ]
+
+
+class SignOff(models.Model):
+    """Somebody's yes to the exact words and pictures of a page."""
+
+    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="sign_offs")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    kind = models.CharField(max_length=12, choices=SignOffKind)
+    licence = models.CharField(max_length=24, choices=Licence, default=Licence.ALL_RIGHTS_RESERVED)
+    named = models.BooleanField(default=True, help_text="Whether the group's name goes with it.")
+    said_by = models.CharField(max_length=150, blank=True, help_text="Private: who said yes.")
+    recorded_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    how = models.CharField(max_length=60, default="on the website")
+    said_at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    reduces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = SignOffQuerySet.as_manager()
+
+
+class Correction(models.Model):
+    """An open correction of a published page: the live version stands until a new one is signed."""
+
+    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="corrections")
+    opened_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    opened_at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+
+class PermanentNumber(models.Model):
+    """The number in `/cs/<number>/`, for ever. A row of its own: a page field would be lost when
+    an older revision is published."""
+
+    number = models.BigAutoField(primary_key=True)
+    page = models.OneToOneField(
+        CaseStudyPage, null=True, on_delete=models.SET_NULL, related_name="permanent_number"
+    )
+    first_published = models.DateTimeField()
+
+
+class PublishedVersion(models.Model):
+    """What stood on the website: the public shape as JSON, stored at each publication."""
+
+    number = models.ForeignKey(PermanentNumber, on_delete=models.PROTECT, related_name="versions")
+    k = models.PositiveIntegerField()
+    data = models.JSONField()
+    at = models.DateTimeField()
+    sign_off = models.ForeignKey(SignOff, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["number", "k"]
+        constraints = [models.UniqueConstraint(fields=["number", "k"], name="unique_version")]

@@ -1,0 +1,90 @@
+"""A call: its words are a page, its windows are rows, so that editing words moves no deadline."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+
+from casestudies.blocks import RICH_TEXT_FEATURES
+from core.models import BasePage
+
+
+class CallIndexPage(BasePage):
+    """Parent of the calls, and a list of them."""
+
+    introduction = models.TextField(blank=True)
+
+    max_count = 1
+    subpage_types = ["submissions.CallPage"]
+
+
+class CallPage(BasePage):
+    """An invitation to send case studies."""
+
+    introduction = RichTextField(features=RICH_TEXT_FEATURES, help_text="A letter from a person.")
+    easy_read = models.TextField(blank=True, help_text="One short line each.")
+    areas = ParentalManyToManyField("casestudies.ServiceArea", blank=True, related_name="+")
+    criteria = ParentalManyToManyField("casestudies.Criterion", blank=True, related_name="+")
+    reply_days = models.PositiveSmallIntegerField(
+        default=28, help_text="We promise to write within this many days."
+    )
+    minimum_reviews = models.PositiveSmallIntegerField(default=0)
+    minimum_disabled_reviews = models.PositiveSmallIntegerField(default=0)
+
+    parent_page_types = ["submissions.CallIndexPage"]
+    subpage_types = []
+
+    @property
+    def window(self):
+        """The window that counts: the newest row."""
+        return max(self.windows.all(), key=lambda row: row.pk, default=None)
+
+    @property
+    def closes(self) -> datetime | None:
+        return self.window.closes if self.window else None
+
+    def is_open(self, at: datetime | None = None) -> bool:
+        """Whether something can be sent at `at` (now)."""
+        at = at or timezone.now()
+        return bool(self.window and self.window.opens <= at <= self.window.closes)
+
+
+class CallStep(Orderable):
+    """What happens next, in order."""
+
+    page = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(max_length=100)
+    text = models.TextField()
+
+
+class CallWay(Orderable):
+    """One way to take part."""
+
+    page = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="ways")
+    title = models.CharField(max_length=100)
+    text = models.TextField()
+
+
+class CallWindow(models.Model):
+    """When a call takes submissions. An extension is a new row with its reason."""
+
+    call = models.ForeignKey(CallPage, on_delete=models.CASCADE, related_name="windows")
+    opens = models.DateTimeField()
+    closes = models.DateTimeField(help_text="23:59:59 on the last day, in London.")
+    reason = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def clean(self):
+        if self.opens and self.closes and self.closes <= self.opens:
+            raise ValidationError({"closes": "The last day must come after the first."})

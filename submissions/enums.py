@@ -1,0 +1,269 @@
+"""States, roles and the one table of moves. What a move means is here; how, in `services`."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    CHANGES_REQUESTED = "changes_requested", "Changes requested"
+    IN_REVIEW = "in_review", "In review"
+    ACCEPTED = "accepted", "Accepted"
+    AWAITING_SIGN_OFF = "awaiting_sign_off", "Awaiting sign-off"
+    SIGNED_OFF = "signed_off", "Signed off"
+    PUBLISHED = "published", "Published"
+    NOT_SELECTED = "not_selected", "Not selected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    UNPUBLISHED = "unpublished", "Unpublished"
+
+
+class Actor(models.TextChoices):
+    """Who somebody is to one submission, or to all of them."""
+
+    OWNER = "owner", "Owner"
+    SENDER = "sender", "Co-writer with the right to send"
+    CO_WRITER = "co_writer", "Co-writer"
+    VIEWER = "viewer", "Viewer"
+    SUPPORTER = "supporter", "Supporter"
+    SIGNER = "signer", "Named to say yes"
+    STRANGER = "stranger", "Somebody else"
+    REVIEWER = "reviewer", "Reviewer"
+    EDITOR = "editor", "Editor"
+    PANEL_LEAD = "panel_lead", "Panel lead"
+    ADMINISTRATOR = "administrator", "Administrator"
+    SYSTEM = "system", "The system"
+
+
+class ContributorRole(models.TextChoices):
+    OWNER = "owner", "Owner"
+    CO_WRITER = "co_writer", "Co-writer"
+    VIEWER = "viewer", "Viewer"
+    SUPPORTER = "supporter", "Supporter"
+
+
+class AnswerMode(models.TextChoices):
+    TEXT = "text", "Writing"
+    LINK = "link", "A link"
+    FILE = "file", "A file"
+    CONTACT = "contact", "Contact me about this one"
+
+
+class ContactWay(models.TextChoices):
+    EMAIL = "email", "E-mail"
+    TEXT = "text", "Text message"
+    PHONE = "phone", "Phone"
+    BSL_VIDEO = "bsl-video", "BSL video call"
+    BSL_FILM = "bsl-film", "BSL film"
+    LETTER = "letter", "Letter"
+    EASY_READ = "easy-read", "Easy Read"
+    LARGE_PRINT = "large-print", "Large print"
+
+
+class Outcome(models.TextChoices):
+    ACCEPT = "accept", "Accept"
+    DO_NOT_CHOOSE = "do_not_choose", "Do not choose"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One legal move. Guards and effects are names; functions register under them."""
+
+    name: str
+    source: State
+    target: State
+    who: frozenset[Actor]
+    guards: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    words: str = ""
+
+
+def _moves(name, sources, target, who, guards=(), effects=(), words=""):
+    return [
+        Move(name, source, target, frozenset(who), tuple(guards), tuple(effects), words)
+        for source in sources
+    ]
+
+
+S, A = State, Actor
+STAFF = (A.EDITOR, A.PANEL_LEAD, A.ADMINISTRATOR)
+DECIDERS = (A.PANEL_LEAD, A.ADMINISTRATOR)
+BEFORE_PUBLISHED = (
+    S.DRAFT,
+    S.SUBMITTED,
+    S.CHANGES_REQUESTED,
+    S.IN_REVIEW,
+    S.ACCEPTED,
+    S.AWAITING_SIGN_OFF,
+    S.SIGNED_OFF,
+)
+
+# The table of design section 3. `docs/states.md` is drawn from it.
+TRANSITIONS: tuple[Move, ...] = (
+    *_moves(
+        "send",
+        [S.DRAFT],
+        S.SUBMITTED,
+        (A.OWNER, A.SENDER, *STAFF),
+        ("required_answers", "address_confirmed", "consent_to_consider", "before_deadline"),
+        ("keep_sent_version", "send_receipt", "tell_editors"),
+        "We have it.",
+    ),
+    *_moves(
+        "ask_questions",
+        [S.SUBMITTED, S.IN_REVIEW],
+        S.CHANGES_REQUESTED,
+        STAFF,
+        ("message_and_questions",),
+        ("mail_questions",),
+        "We have questions for you.",
+    ),
+    *_moves(
+        "answer_questions",
+        [S.CHANGES_REQUESTED],
+        S.SUBMITTED,
+        (A.OWNER, *STAFF),
+        ("required_answers",),
+        ("keep_sent_version", "close_questions", "send_receipt", "tell_asking_editor"),
+        "We have your answers.",
+    ),
+    *_moves(
+        "start_review",
+        [S.SUBMITTED],
+        S.IN_REVIEW,
+        STAFF,
+        ("enough_reviewers", "no_reviewer_conflict", "names_checked"),
+        ("mail_in_review", "tell_reviewers"),
+        "A panel is reading it.",
+    ),
+    *_moves(
+        "rule_out",
+        [S.SUBMITTED],
+        S.NOT_SELECTED,
+        STAFF,
+        ("out_of_scope_reason",),
+        ("mail_not_selected",),
+        "We did not choose it.",
+    ),
+    *_moves(
+        "accept",
+        [S.IN_REVIEW],
+        S.ACCEPTED,
+        DECIDERS,
+        ("enough_reviews", "feedback_complete", "decider_without_conflict"),
+        ("release_decision", "mail_accepted"),
+        "Yes, we would like to publish it.",
+    ),
+    *_moves(
+        "do_not_choose",
+        [S.IN_REVIEW],
+        S.NOT_SELECTED,
+        DECIDERS,
+        ("enough_reviews", "feedback_complete", "decider_without_conflict"),
+        ("release_decision", "mail_not_selected"),
+        "We did not choose it.",
+    ),
+    *_moves(
+        "ask_for_yes",
+        [S.ACCEPTED],
+        S.AWAITING_SIGN_OFF,
+        STAFF,
+        ("page_ready",),
+        ("lock_page", "mail_ask_for_yes"),
+        "Your turn: read what we wrote.",
+    ),
+    *_moves(
+        "ask_for_change",
+        [S.AWAITING_SIGN_OFF],
+        S.ACCEPTED,
+        (A.OWNER, A.SIGNER),
+        ("comment",),
+        ("unlock_page_for_change", "tell_editor_of_change"),
+        "You asked for a change.",
+    ),
+    *_moves(
+        "recall",
+        [S.AWAITING_SIGN_OFF, S.SIGNED_OFF],
+        S.ACCEPTED,
+        STAFF,
+        ("comment",),
+        ("take_back_request", "mail_recalled"),
+        "We took it back to change something.",
+    ),
+    *_moves(
+        "say_yes",
+        [S.AWAITING_SIGN_OFF],
+        S.SIGNED_OFF,
+        (A.OWNER, A.SIGNER, *STAFF),
+        ("signed_revision_is_latest", "recorded_yes_is_complete"),
+        ("record_yes", "mail_yes_receipt"),
+        "You said yes.",
+    ),
+    *_moves(
+        "reopen",
+        [S.SIGNED_OFF],
+        S.ACCEPTED,
+        (A.OWNER, A.SIGNER),
+        ("comment",),
+        ("unlock_page_for_change", "tell_editor_of_change"),
+        "You asked for a change.",
+    ),
+    *_moves(
+        "publish",
+        [S.SIGNED_OFF],
+        S.PUBLISHED,
+        STAFF,
+        ("signed_fingerprint",),
+        ("publish_page", "mail_published"),
+        "It is live.",
+    ),
+    *_moves(
+        "unpublish",
+        [S.PUBLISHED],
+        S.UNPUBLISHED,
+        (*STAFF, A.SYSTEM),
+        ("reason",),
+        ("unpublish_page", "mail_unpublished"),
+        "Taken down.",
+    ),
+    *_moves(
+        "bring_back",
+        [S.UNPUBLISHED],
+        S.AWAITING_SIGN_OFF,
+        STAFF,
+        ("reason_settled", "page_ready"),
+        ("lock_page", "mail_ask_for_yes"),
+        "Your turn: read it again.",
+    ),
+    *_moves(
+        "withdraw",
+        BEFORE_PUBLISHED,
+        S.WITHDRAWN,
+        (A.OWNER,),
+        (),
+        ("remember_state", "take_back_request", "mail_withdrawn", "tell_editors"),
+        "You asked us to stop, so we stopped.",
+    ),
+    *(
+        Move(
+            "undo_withdrawal",
+            S.WITHDRAWN,
+            state,
+            frozenset((A.OWNER, *STAFF)),
+            ("state_before", "undo_in_time"),
+            ("forget_state", "mail_undone"),
+            "You changed your mind. It is back where it was.",
+        )
+        for state in BEFORE_PUBLISHED
+    ),
+    *_moves(
+        "reopen_decision",
+        [S.NOT_SELECTED],
+        S.IN_REVIEW,
+        DECIDERS,
+        ("reason",),
+        ("withdraw_decision",),
+        "We are reading it again.",
+    ),
+)
