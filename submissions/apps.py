@@ -1,5 +1,15 @@
+from importlib import import_module
+from pkgutil import iter_modules
+
 from django.apps import AppConfig
 
 
 class SubmissionsConfig(AppConfig):
     name = "submissions"
+
+    def ready(self):
+        from submissions import services
+
+        # Guards and effects register when their module is imported.
+        for module in iter_modules(services.__path__):
+            import_module(f"submissions.services.{module.name}")

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('casestudies', '0002_initial'),
+        ('casestudies', '0001_initial'),
         ('consent', '0001_initial'),
         ('organisations', '0001_initial'),
         ('uploads', '0001_initial'),

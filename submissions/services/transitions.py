@@ -1,0 +1,143 @@
+"""The only place a submission's state changes.
+
+`enums.TRANSITIONS` says which moves exist, who may make them, and the names of their guards and
+effects. Functions register under those names here and in higher rooms; where several stand under
+one guard, all must allow.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from submissions.enums import TRANSITIONS, Move, State
+from submissions.models import LogEntry, Submission
+from submissions.permissions import actors_of
+from submissions.signals import submission_moved
+
+Answer = tuple[bool, str]
+GUARDS: dict[str, list[Callable[..., Answer]]] = defaultdict(list)
+EFFECTS: dict[str, list[Callable[..., None]]] = defaultdict(list)
+
+
+class MoveRefused(PermissionDenied):
+    """A move that may not be made. `reasons` are sentences that can be shown."""
+
+    def __init__(self, *reasons: str):
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+def guard(name: str):
+    """Register `f(submission, *, by, given) -> (allowed, reason)` under a guard's name."""
+
+    def register(function):
+        GUARDS[name].append(function)
+        return function
+
+    return register
+
+
+def effect(name: str):
+    """Register `f(submission, *, by, given) -> None` under an effect's name.
+
+    It runs inside the transaction, after the state is saved.
+    """
+
+    def register(function):
+        EFFECTS[name].append(function)
+        return function
+
+    return register
+
+
+def find_move(name: str, source: str, target: str = "") -> Move | None:
+    """Return the move of that name from `source`, or None. `target` tells undo's moves apart."""
+    for move in TRANSITIONS:
+        if move.name == name and move.source == source and target in ("", move.target):
+            return move
+    return None
+
+
+def moves_from(submission: Submission) -> list[Move]:
+    """Return every move of the table out of the submission's state."""
+    return [
+        move
+        for move in TRANSITIONS
+        if move.source == submission.state
+        and (move.name != "undo_withdrawal" or move.target == submission.state_before)
+    ]
+
+
+def may(submission: Submission, move: Move, *, by, given: dict | None = None) -> Answer:
+    """Return whether `by` (a user; None is the system) may make the move, and every reason not.
+
+    Guards that need something from the form look into `given` only when it is there, so that a
+    button can be shown before its form is filled in.
+    """
+    if not actors_of(submission, by) & move.who:
+        return False, "You may not do this."
+    answers = [g(submission, by=by, given=given) for name in move.guards for g in GUARDS[name]]
+    reasons = [reason for allowed, reason in answers if not allowed]
+    return not reasons, " ".join(reasons)
+
+
+def transition(submission: Submission, name: str, *, by, on_behalf_of=None, **given) -> Submission:
+    """Move a submission and return it.
+
+    Args:
+        submission: it is locked and its state read again, so that a double press moves it once.
+        name: the move's name in the table.
+        by: the user who does it; None is the system.
+        on_behalf_of: the user for whom staff do it.
+        given: what the form brought: guards check it, effects use it.
+
+    Raises:
+        MoveRefused: no such move from this state, not this person's, or a guard says no.
+    """
+    with transaction.atomic():
+        current = Submission.objects.select_for_update().get(pk=submission.pk)
+        submission.state, submission.state_before = current.state, current.state_before
+        target = current.state_before if name == "undo_withdrawal" else ""
+        move = find_move(name, submission.state, target)
+        if move is None:
+            raise MoveRefused(f"This cannot be done while it is: {State(submission.state).label}.")
+        allowed, reason = may(submission, move, by=by, given=given)
+        if not allowed:
+            raise MoveRefused(reason)
+        _set_state(submission, move)
+        log(submission, name, by=by, on_behalf_of=on_behalf_of, move=move)
+        for effect_name in move.effects:
+            for run in EFFECTS[effect_name]:
+                run(submission, by=by, given=given)
+        submission_moved.send(Submission, submission=submission, move=move, by=by)
+    return submission
+
+
+def _set_state(submission: Submission, move: Move) -> None:
+    submission.state_before = move.source if move.name == "withdraw" else ""
+    submission.state = move.target
+    submission.state_since = timezone.now()
+    submission.save(update_fields=["state", "state_before", "state_since"])
+
+
+def log(submission, code, *, by, on_behalf_of=None, move=None, **detail) -> LogEntry:
+    """Add one line to the append-only log and return it. `detail` holds ids and codes only."""
+    return LogEntry.objects.create(
+        submission=submission,
+        actor=by,
+        on_behalf_of=on_behalf_of,
+        code=code,
+        source=move.source if move else "",
+        target=move.target if move else "",
+        detail=detail,
+    )
+
+
+def unregistered_names() -> set[str]:
+    """Return the guard and effect names of the table that no function registered under."""
+    guards = {name for move in TRANSITIONS for name in move.guards}
+    effects = {name for move in TRANSITIONS for name in move.effects}
+    return (guards - GUARDS.keys()) | (effects - EFFECTS.keys())

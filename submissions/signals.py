@@ -1,0 +1,3 @@
+from django.dispatch import Signal
+
+submission_moved = Signal()  # submission, move, by
