@@ -1,1 +1,7 @@
-urlpatterns = []
+from django.urls import path
+
+from ui import views
+
+urlpatterns = [
+    path("gallery/pages/form-error/", views.form_error, name="gallery_form_error"),
+]

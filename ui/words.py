@@ -1,0 +1,56 @@
+"""Dates, money and numbers as we write them: in words, with the day, in whole pounds."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def day(value: date | datetime | None) -> str:
+    """*Friday 15 May 2026*, in London."""
+    if not value:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{value:%A} {value.day} {value:%B %Y}"
+
+
+def closing(closes: date | datetime | None, now: datetime | None = None) -> str:
+    """*closes in 23 days, on Friday 15 May*; the year only when it is another one."""
+    if not closes:
+        return ""
+    now = timezone.localtime(now) if now else timezone.localtime()
+    over = now > closes if isinstance(closes, datetime) else now.date() > closes
+    if isinstance(closes, datetime):
+        closes = timezone.localtime(closes).date()
+    when = f"{closes:%A} {closes.day} {closes:%B}"
+    if closes.year != now.year:
+        when += f" {closes.year}"
+    left = (closes - now.date()).days
+    if over:
+        return f"closed on {when}"
+    if left == 0:
+        return "closes today, at the end of the day"
+    if left == 1:
+        return f"closes tomorrow, {when}"
+    return f"closes in {left} days, on {when}"
+
+
+def pounds(value: int | float | None) -> str:
+    """*£4,500*, whole pounds."""
+    return "" if value is None or value == "" else f"£{round(float(value)):,}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """*three case studies*, *1,204 case studies*, *no case studies*."""
+    said = SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"
+    return f"{said} {one if number == 1 else many or one + 's'}"
+
+
+def sentence_list(items, last: str = "and") -> str:
+    """*a, b and c*."""
+    items = [str(item) for item in items]
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
