@@ -1,1 +1,69 @@
-"""Fixtures every test may use."""
+"""Fixtures every test may use.
+
+On SQLite the migrations run once into a template file, named by a hash of every migration and its
+data, and each test process copies it: the seeds are those of the migrations, and a run starts in
+a second. On PostgreSQL the migrations run in each process.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / "var" / "test-db"
+
+
+def _on_sqlite() -> bool:
+    return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+
+
+def _state_of_migrations() -> str:
+    """Return a hash over our migrations, their data and the locked packages."""
+    files = [ROOT / "requirements.txt", *ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/data/*")]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _template() -> Path:
+    """Return the migrated SQLite file, building it when there is none for these migrations."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    template = CACHE / f"{_state_of_migrations()}.sqlite3"
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not template.exists():
+            for old in CACHE.glob("*.sqlite3*"):
+                old.unlink()
+            building = CACHE / "building.sqlite3"
+            environment = {**os.environ, "DATABASE_URL": f"sqlite:///{building}"}
+            subprocess.run(
+                [sys.executable, "manage.py", "migrate", "--skip-checks", "-v0"],
+                cwd=ROOT,
+                env={**environment, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+                check=True,
+            )
+            building.rename(template)
+    return template
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    if _on_sqlite():
+        copy = tmp_path_factory.mktemp("db") / "test.sqlite3"
+        shutil.copy(_template(), copy)
+        settings.DATABASES["default"]["TEST"] |= {"NAME": str(copy), "MIGRATE": False}
+        connections["default"].settings_dict["TEST"] |= {"NAME": str(copy), "MIGRATE": False}
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    return _on_sqlite()
