@@ -13,4 +13,5 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 SHOW_GALLERY = SHOW_DEMO_MAIL = ALLOW_SYNTHETIC = True
 REQUIRE_SECOND_FACTOR = False
+EMAIL_BACKEND = "outbox.backends.DemoMailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -15,4 +15,5 @@ SECURE_HSTS_SECONDS = 0
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 SHOW_GALLERY = SHOW_DEMO_MAIL = ALLOW_SYNTHETIC = True
 REQUIRE_SECOND_FACTOR = False
+EMAIL_BACKEND = "outbox.backends.DemoMailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

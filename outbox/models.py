@@ -1,0 +1,74 @@
+"""Mail as rows: what was or will be sent, to whom, and what became of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from outbox import enums
+from outbox.enums import State
+from outbox.querysets import MessageQuerySet
+
+
+class Message(models.Model):
+    """One plain-text mail to one address. A sign-in link or code is never stored in it."""
+
+    key = models.CharField(max_length=80)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="messages_received",
+    )
+    address = models.EmailField()
+    subject = models.CharField(max_length=250)
+    body = models.TextField()
+    has_secret = models.BooleanField(default=False)
+    state = models.CharField(max_length=15, choices=State, default=State.DUE)
+    error = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    submission_ref = models.CharField(max_length=40, blank=True, db_index=True)
+    queued_at = models.DateTimeField(default=timezone.now)
+    next_try = models.DateTimeField(default=timezone.now)
+    handed_over_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-queued_at", "-pk"]
+        indexes = [models.Index(fields=["state", "next_try"], name="outbox_message_due")]
+        default_permissions = ("view", "change")
+
+    def __str__(self):
+        return self.subject
+
+    @property
+    def meaning(self) -> str:
+        """What the state means, for an editor."""
+        return enums.MEANING[State(self.state)]
+
+
+class MailTemplate(models.Model):
+    """The words of one kind of mail. Empty fields mean the words the site comes with."""
+
+    key = models.CharField(max_length=80, unique=True, editable=False)
+    subject = models.CharField(max_length=250, blank=True)
+    body = models.TextField("words", blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = "words of a mail"
+        verbose_name_plural = "words of mails"
+        default_permissions = ("view", "change")
+
+    def __str__(self):
+        return self.key.replace("/", ": ").replace("_", " ")

@@ -1,0 +1,61 @@
+"""Which kinds of mail exist. Rooms register theirs in `AppConfig.ready()`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class TemplateInfo:
+    """One kind of mail: its key (`<room>/<name>`), what it is for, example values."""
+
+    key: str
+    room: str
+    description: str
+    sample_context: Mapping = field(default_factory=dict)
+    secrets: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """The names its words may use."""
+        return {*self.sample_context, *self.secrets, *site_context()}
+
+
+_templates: dict[str, TemplateInfo] = {}
+
+
+def register_template(
+    key: str,
+    room: str,
+    description: str,
+    sample_context: Mapping | None = None,
+    *,
+    secrets: tuple[str, ...] = (),
+) -> None:
+    """Register one kind of mail.
+
+    Args:
+        key: `<room>/<name>`; its words stand in `templates/emails/<room>/<name>.txt`, the subject
+            on the first line, then an empty line, then the text.
+        room: the room that sends it.
+        description: one sentence for editors: who gets it, and when.
+        sample_context: an example for every name the words may use.
+        secrets: names that are filled in while sending and never stored; the words must keep them.
+    """
+    _templates[key] = TemplateInfo(key, room, description, dict(sample_context or {}), secrets)
+
+
+def template_info(key: str) -> TemplateInfo:
+    """Return what is registered under `key`; raise KeyError when nothing is."""
+    return _templates[key]
+
+
+def all_templates() -> list[TemplateInfo]:
+    """Return every registered kind of mail, by key."""
+    return [_templates[key] for key in sorted(_templates)]
+
+
+def site_context() -> dict[str, str]:
+    """Return the values every mail may use."""
+    return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.SITE_URL}

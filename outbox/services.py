@@ -1,0 +1,255 @@
+"""The only place that writes mail. Other rooms call `queue`, `send_secret` and `preview`."""
+
+import logging
+from collections.abc import Mapping
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.dispatch import Signal
+from django.utils import timezone
+
+from outbox import permissions
+from outbox.delivery import Outcome, deliver
+from outbox.enums import BACK_OFF, SECRET_LEFT_OUT, State
+from outbox.models import MailTemplate, Message
+from outbox.registry import all_templates, template_info
+from outbox.words import render
+
+logger = logging.getLogger("outbox")
+
+# Sent after commit with `message_id`; the room's own task listens and hands the mail over.
+message_due = Signal()
+
+
+def preview(key: str, context: Mapping) -> tuple[str, str]:
+    """Return (subject, body) as `queue` would store them; writes nothing.
+
+    Raises:
+        KeyError: no room registered the key.
+    """
+    return render(key, context)
+
+
+@transaction.atomic
+def queue(
+    key: str,
+    *,
+    to,
+    context: Mapping,
+    held: bool = False,
+    submission_ref: str = "",
+    subject: str | None = None,
+    body: str | None = None,
+) -> Message:
+    """Store one mail; unless held, it is sent after the transaction commits.
+
+    Args:
+        key: a registered kind of mail.
+        to: an address, or a user.
+        context: values for the words.
+        held: an editor reads it first.
+        submission_ref: the reference of the submission it is about.
+        subject, body: words an editor has already agreed, in place of the rendered ones.
+
+    Returns:
+        The stored message.
+
+    Raises:
+        KeyError: no room registered the key.
+        ValueError: there is no address, or the words hold a secret (use `send_secret`).
+    """
+    if template_info(key).secrets:
+        raise ValueError(f"{key} holds a secret: use send_secret().")
+    rendered_subject, rendered_body = render(key, context)
+    message = _store(
+        key,
+        to,
+        " ".join((subject or rendered_subject).split())[:250],
+        body or rendered_body,
+        state=State.HELD if held else State.DUE,
+        submission_ref=submission_ref,
+    )
+    if not held:
+        _nudge(message)
+    return message
+
+
+@transaction.atomic
+def send_secret(key: str, *, to, context: Mapping, secrets: Mapping) -> Message:
+    """Send a mail that holds a secret (a sign-in link, a code). It is tried once.
+
+    The secrets are filled in while sending. The row keeps the words with the secrets left out;
+    they never reach a row, a task or a log. When the mail cannot be sent, the person asks again.
+
+    Args:
+        key: a registered kind of mail with `secrets`.
+        to: an address, or a user.
+        context: values that may be stored.
+        secrets: values that may not.
+
+    Returns:
+        The stored message. Its state is known after commit (`refresh_from_db()`).
+
+    Raises:
+        KeyError: no room registered the key.
+        ValueError: the secrets are not those that were registered.
+    """
+    if set(secrets) != set(template_info(key).secrets):
+        raise ValueError(f"{key} needs exactly these secrets: {template_info(key).secrets}.")
+    subject, body = render(key, {**context, **dict.fromkeys(secrets, SECRET_LEFT_OUT)})
+    message = _store(key, to, subject, body, state=State.DUE, has_secret=True)
+    whole_subject, whole_body = render(key, {**context, **secrets})
+    transaction.on_commit(lambda: _send_once(message.pk, whole_subject, whole_body), robust=True)
+    return message
+
+
+@transaction.atomic
+def edit(message: Message, *, by, subject: str, body: str) -> Message:
+    """Change the words of a held message; raises PermissionDenied with the reason."""
+    message = _locked(message, by, permissions.can_edit)
+    message.subject, message.body = " ".join(subject.split())[:250], body
+    message.save(update_fields=["subject", "body"])
+    return message
+
+
+@transaction.atomic
+def release(message: Message, *, by, subject: str | None = None, body: str | None = None):
+    """Send a held message, with these words if given; raises PermissionDenied with the reason.
+
+    Returns:
+        The message.
+    """
+    message = _locked(message, by, permissions.can_release)
+    if subject is not None or body is not None:
+        message = edit(
+            message, by=by, subject=subject or message.subject, body=body or message.body
+        )
+    return _make_due(message, by)
+
+
+@transaction.atomic
+def drop(message: Message, *, by) -> Message:
+    """Decide that a message is not sent; raises PermissionDenied with the reason."""
+    message = _locked(message, by, permissions.can_drop)
+    message.state, message.decided_by = State.DROPPED, by
+    message.save(update_fields=["state", "decided_by"])
+    return message
+
+
+@transaction.atomic
+def resend(message: Message, *, by) -> Message:
+    """Send a message again that was sent, failed, dropped or may have gone.
+
+    Raises:
+        PermissionDenied: with the reason; a mail with a secret is never sent again.
+    """
+    return _make_due(_locked(message, by, permissions.can_resend), by)
+
+
+def send_due() -> dict[str, int]:
+    """Send every message whose time has come.
+
+    Rows cut off while being handed over are marked first: they wait for an editor.
+
+    Returns:
+        How many ended in each state.
+    """
+    mark_cut_off()
+    ended = {}
+    for pk in list(Message.objects.ready(timezone.now()).values_list("pk", flat=True)):
+        state = send_one(pk)
+        if state:
+            ended[state] = ended.get(state, 0) + 1
+    return ended
+
+
+def mark_cut_off() -> int:
+    """Mark messages whose hand-over was cut off as *may have gone*; return how many."""
+    return Message.objects.cut_off(timezone.now()).update(
+        state=State.MAY_HAVE_GONE,
+        error="We stopped while the mail server was taking it.",
+    )
+
+
+def send_one(message_id: int) -> str | None:
+    """Hand one due message over; return its new state, or None if it was not ours to send."""
+    message = _claim(Message.objects.ready(timezone.now()), message_id)
+    if message is None:
+        return None
+    outcome = deliver(message.subject, message.body, message.address)
+    return _record(message, outcome)
+
+
+def sync_templates() -> None:
+    """Make a row for every registered kind of mail, so that editors find it in the admin."""
+    known = set(MailTemplate.objects.values_list("key", flat=True))
+    MailTemplate.objects.bulk_create(
+        MailTemplate(key=info.key) for info in all_templates() if info.key not in known
+    )
+
+
+def _store(key, to, subject, body, **fields) -> Message:
+    recipient = to if hasattr(to, "email") else None
+    address = recipient.email if recipient else str(to)
+    if not address:
+        raise ValueError("A mail needs an address.")
+    return Message.objects.create(
+        key=key, recipient=recipient, address=address, subject=subject, body=body, **fields
+    )
+
+
+def _nudge(message: Message) -> None:
+    transaction.on_commit(
+        lambda: message_due.send(sender=Message, message_id=message.pk), robust=True
+    )
+
+
+def _locked(message: Message, by, check) -> Message:
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    allowed, reason = check(by, message)
+    if not allowed:
+        raise PermissionDenied(reason)
+    return message
+
+
+def _make_due(message: Message, by) -> Message:
+    message.state, message.decided_by = State.DUE, by
+    message.error, message.attempts, message.next_try = "", 0, timezone.now()
+    message.save(update_fields=["state", "decided_by", "error", "attempts", "next_try"])
+    _nudge(message)
+    return message
+
+
+def _claim(rows, message_id) -> Message | None:
+    """Take a due row for this process alone: the update is what decides, not the read."""
+    taken = (
+        rows.filter(pk=message_id)
+        .order_by()
+        .update(state=State.SENDING, handed_over_at=timezone.now(), attempts=F("attempts") + 1)
+    )
+    return Message.objects.get(pk=message_id) if taken else None
+
+
+def _send_once(message_id: int, subject: str, body: str) -> None:
+    rows = Message.objects.filter(state=State.DUE, has_secret=True)
+    message = _claim(rows, message_id)
+    if message is not None:
+        _record(message, deliver(subject, body, message.address))
+
+
+def _record(message: Message, outcome: Outcome) -> str:
+    now = timezone.now()
+    message.error = outcome.error
+    if outcome.kind == "sent":
+        message.state, message.sent_at = State.SENT, now
+    elif outcome.kind == "unknown":
+        message.state = State.MAY_HAVE_GONE
+    elif outcome.kind == "refused" or message.has_secret or message.attempts > len(BACK_OFF):
+        message.state = State.FAILED
+    else:
+        message.state, message.next_try = State.DUE, now + BACK_OFF[message.attempts - 1]
+    message.save(update_fields=["state", "error", "sent_at", "next_try"])
+    if message.state != State.SENT:
+        logger.warning("Message %s (%s): %s", message.pk, message.key, message.state)
+    return message.state
