@@ -29,22 +29,24 @@ class BasePage(Page):
 class SiteImage(AbstractImage):
     """A picture. It needs a description, or the stated choice *decorative*, before it goes live."""
 
-    decorative = models.BooleanField(
+    # Not `decorative`: Wagtail's image sets an attribute of that name to False on every load.
+    is_decorative = models.BooleanField(
+        "decorative",
         default=False,
         help_text="Tick only if the picture adds nothing to the words. It is then silent.",
     )
     credit = models.CharField(max_length=255, blank=True, help_text="Who made it.")
 
-    admin_form_fields = ("title", "file", "description", "decorative", "credit", "collection")
+    admin_form_fields = ("title", "file", "description", "is_decorative", "credit", "collection")
 
     @property
     def described(self) -> bool:
         """Whether it may go live: a description, or the choice *decorative*."""
-        return self.decorative or bool(self.description.strip())
+        return self.is_decorative or bool(self.description.strip())
 
     @property
     def default_alt_text(self) -> str:
-        return "" if self.decorative else self.description
+        return "" if self.is_decorative else self.description
 
 
 class SiteRendition(AbstractRendition):
