@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from accounts.models import User
 from accounts.roles import set_role
+
+from accounts.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ def load_people() -> dict[str, User]:
     """Return the demo accounts by role (the contributor under `""`), making missing ones."""
     people = {}
     for account in ACCOUNTS:
-        user, made = User.objects.get_or_create(email=account.email, defaults={"name": account.name})
+        user, made = User.objects.get_or_create(
+            email=account.email, defaults={"name": account.name}
+        )
         if made:
             user.set_unusable_password()
             user.save()
