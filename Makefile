@@ -18,7 +18,6 @@ demo: $(VENV)/.ready ## from nothing to a running site with demo content (PORT, 
 
 test: test-deps ## everything but PostgreSQL and the accessibility walk
 	@$(PYTEST) -n $(WORKERS) -m "not a11y"
-	@$(RUN) -m tests.browser
 
 test-deps: $(VENV)/.ready-dev ## what the tests need: packages, and Chromium and pango where it may
 	@sh config/system-packages.sh chromium

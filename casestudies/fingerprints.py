@@ -16,7 +16,7 @@ _VOCABULARY = (
     "nations",
     "councils",
 )
-# Dates and numbers come with publication; regions follow from councils; a licence is the yes itself.
+# Dates and numbers come with publication, regions follow from councils, a licence is in the yes.
 _NOT_SIGNED = (
     "number",
     "url",

@@ -56,8 +56,10 @@ def main() -> None:
     print("\nEditors work at /admin/. Stop with Ctrl-C.\n", flush=True)
     os.execv(  # noqa: S606
         sys.executable,
-        [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
-        + ["--bind", f"{ADDRESS}:{port}", "config.wsgi:application"],
+        [
+            *(sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"),
+            *("--bind", f"{ADDRESS}:{port}", "config.wsgi:application"),
+        ],
     )
 
 

@@ -19,6 +19,7 @@ from django.db import connections
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test-db"
+NOT_RUN = pytest.StashKey[int]()
 
 
 def _on_sqlite() -> bool:
@@ -67,3 +68,25 @@ def django_db_modify_db_settings(tmp_path_factory):
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     return _on_sqlite()
+
+
+CHROMIUM = shutil.which("chromium")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Take the browser tests out where there is no Chromium; the summary says how many."""
+    if CHROMIUM:
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in left_out]
+    config.stash[NOT_RUN] = len(left_out)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if config.stash.get(NOT_RUN, 0):
+        terminalreporter.line(f"{config.stash[NOT_RUN]} browser tests not run: no Chromium")
+
+
+def pytest_sessionfinish(session):
+    if session.config.stash.get(NOT_RUN, 0) and os.environ.get("CI") == "true":
+        session.exitstatus = 1

@@ -182,7 +182,7 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 
-# --- the site's own switches; docs/settings.md lists them ------------------------------------------
+# --- the site's own switches; docs/settings.md lists them -----------------------------------
 SHOW_GALLERY = False
 SHOW_DEMO_MAIL = False
 ALLOW_SYNTHETIC = flag("ALLOW_SYNTHETIC")
