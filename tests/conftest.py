@@ -19,7 +19,6 @@ from django.db import connections
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test-db"
-NOT_RUN = pytest.StashKey[int]()
 
 
 def _on_sqlite() -> bool:
@@ -71,22 +70,27 @@ def django_db_keepdb():
 
 
 CHROMIUM = shutil.which("chromium")
+NO_CHROMIUM = "no Chromium"
 
 
-def pytest_collection_modifyitems(config, items):
-    """Take the browser tests out where there is no Chromium; the summary says how many."""
-    if CHROMIUM:
-        return
-    left_out = [item for item in items if item.get_closest_marker("browser")]
-    items[:] = [item for item in items if item not in left_out]
-    config.stash[NOT_RUN] = len(left_out)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if not CHROMIUM and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+def _not_run(config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    return sum(NO_CHROMIUM in str(report.longrepr) for report in skipped)
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    if config.stash.get(NOT_RUN, 0):
-        terminalreporter.line(f"{config.stash[NOT_RUN]} browser tests not run: no Chromium")
+    if count := _not_run(config):
+        terminalreporter.line(f"{count} browser tests not run: {NO_CHROMIUM}")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
-    if session.config.stash.get(NOT_RUN, 0) and os.environ.get("CI") == "true":
+    if _not_run(session.config) and os.environ.get("CI") == "true":
         session.exitstatus = 1
