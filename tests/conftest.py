@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+pytest_plugins = ["tests.site"]
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test-db"
 
@@ -53,6 +54,12 @@ def _template() -> Path:
             )
             building.rename(template)
     return template
+
+
+@pytest.fixture(scope="session")
+def migrated_template():
+    """A function that returns the migrated SQLite file."""
+    return _template
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,196 @@
+"""The demo, running: gunicorn under the demo's settings on its own data, and a browser to use it.
+
+Tests that use `site` never touch the database of this process: they see what a visitor sees.
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIGN_IN = """
+import json
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from accounts.models import User
+keys = {}
+for user in User.objects.filter(email__endswith="@example.org"):
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    keys[user.email.split("@")[0]] = session.session_key
+print("KEYS " + json.dumps(keys))
+"""
+
+
+@dataclass(frozen=True)
+class RunningSite:
+    """Where it runs, what it stores, and session keys of the demo accounts by name."""
+
+    url: str
+    data: Path
+    sessions: dict[str, str]
+
+    def mails(self, to: str) -> list:
+        """Return the mails sent to an address, oldest first."""
+        mails = [
+            message_from_bytes(path.read_bytes(), policy=policy.default)
+            for path in sorted((self.data / "mail").glob("*.eml"))
+        ]
+        return [mail for mail in mails if to in str(mail["To"])]
+
+    def last_mail(self, to: str, seconds: float = 5) -> str:
+        """Return the text of the newest mail to an address, waiting for it a little."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if mails := self.mails(to):
+                return mails[-1].get_content()
+            time.sleep(0.05)
+        raise AssertionError(f"no mail to {to}")
+
+    def shell(self, code: str) -> str:
+        """Run Python in the site's own process environment and return what it printed."""
+        return _run(self.data, "shell", "--no-imports", "-c", code)
+
+
+def _environment(data: Path, port: int = 8000) -> dict[str, str]:
+    return {
+        **{key: value for key, value in os.environ.items() if key != "DATABASE_URL"},
+        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+        "DATA_DIR": str(data),
+        "PORT": str(port),
+    }
+
+
+def _run(data: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=_environment(data),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory, migrated_template) -> Path:
+    """A copy of the loaded demo, loaded once a run."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
+    original = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not original.exists():
+            loading = shared / "demo-loading"
+            loading.mkdir()
+            shutil.copy(migrated_template(), loading / "db.sqlite3")
+            _run(loading, "collectstatic", "--noinput", "-v0")
+            _run(loading, "load_demo", "-v0")
+            loading.rename(original)
+    copy = tmp_path_factory.mktemp("site") / "data"
+    shutil.copytree(original, copy)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def site(demo_data) -> RunningSite:
+    """The demo, served until the tests end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    printed = _run(demo_data, "shell", "--no-imports", "-c", SIGN_IN)
+    keys = next(line for line in printed.splitlines() if line.startswith("KEYS "))
+    url = f"http://127.0.0.1:{port}"
+    with (demo_data / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"),
+                *("--workers", "1", "--threads", "4", "--worker-class", "gthread"),
+                *("--capture-output", "config.wsgi:application"),
+            ],
+            cwd=ROOT,
+            env=_environment(demo_data, port),
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _wait_for(url, server)
+            yield RunningSite(url, demo_data, json.loads(keys[5:]))
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _wait_for(url: str, server: subprocess.Popen) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert server.poll() is None, "the server stopped"
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(f"{url}/", timeout=30)
+            return
+        time.sleep(0.1)
+    raise AssertionError("the server did not answer")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser a test process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Return `visit(as_=None, javascript=True, **context)`: a page of a browser of its own.
+
+    `as_` is the first part of a demo account's address; other arguments go to Playwright's
+    `new_context` (viewport, color_scheme, forced_colors …).
+    """
+    contexts = []
+
+    def open_page(as_: str | None = None, *, javascript: bool = True, **options):
+        context = chromium.new_context(
+            base_url=site.url, java_script_enabled=javascript, locale="en-GB", **options
+        )
+        contexts.append(context)
+        if as_:
+            cookie = {"name": "sessionid", "value": site.sessions[as_], "url": site.url}
+            context.add_cookies([cookie])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
