@@ -54,3 +54,19 @@ def sentence_list(items, last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def sentence_names(terms, last: str = "and") -> str:
+    """*Housing, transport and education*, from terms with a name; the first letter is a capital."""
+    said = sentence_list([term.name for term in terms], last)
+    return said[:1].upper() + said[1:]
+
+
+def small(number: int) -> str:
+    """*three* up to nine, then figures."""
+    return SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"
+
+
+def thousands(number: int | None) -> str:
+    """*1,204*."""
+    return "" if number is None or number == "" else f"{int(number):,}"

@@ -1,9 +1,13 @@
 """The components as tags. An argument a component does not know is an error at parse time."""
 
 from django import template
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from wagtail.documents import get_document_model
 
 from core.models import HelpSettings
-from ui import words
+from ui import pictures, words
 from ui.forms import all_errors
 
 register = template.Library()
@@ -12,6 +16,20 @@ register.filter("pounds", words.pounds)
 register.filter("day", words.day)
 register.filter("closing", words.closing)
 register.filter("sentence_list", words.sentence_list)
+register.filter("sentence_names", words.sentence_names)
+
+
+@register.filter
+def stored(name):
+    """The address of a stored file, through the view that checks who may have it."""
+    return default_storage.url(name) if name else ""
+
+
+def component(name, **values) -> SafeString:
+    return render_to_string(f"components/{name}.html", values)
+
+
+# --- the page ---------------------------------------------------------------------------------
 
 
 @register.simple_tag(takes_context=True)
@@ -40,3 +58,216 @@ def nav_link(context, href, text):
     path = getattr(context.get("request"), "path", "")
     inside = href != "/" and path.startswith(href)
     return {"href": href, "text": text, "current": "page" if path == href else inside and "true"}
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*texts_and_hrefs):
+    """`{% breadcrumbs "Home" "/" "Case studies" "/case-studies/" %}`"""
+    pairs = iter(texts_and_hrefs)
+    return {"links": list(zip(pairs, pairs, strict=True))}
+
+
+@register.inclusion_tag("components/back_link.html")
+def back(text, href):
+    return {"text": text, "href": href}
+
+
+# --- forms ------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/button.html")
+def button(text, kind="", href="", name="", value="", big=False, form=""):
+    return dict(locals())
+
+
+@register.inclusion_tag("components/task_list.html")
+def task_list(sections, heading="", prefix=""):
+    return {"sections": sections, "heading": heading, "prefix": prefix}
+
+
+@register.inclusion_tag("components/summary_list.html")
+def summary_list(rows):
+    return {"rows": rows}
+
+
+@register.inclusion_tag("components/search_box.html")
+def search_box(label, action="/search/", name="q", value="", button="Search", id="q"):
+    return dict(locals())
+
+
+# --- words and boxes --------------------------------------------------------------------------
+
+
+@register.simple_block_tag
+def notice(content, kind="info", title="", live=False):
+    return component("notice", content=content, kind=kind, title=title, live=live)
+
+
+@register.simple_block_tag
+def details(content, summary, open=False):
+    return component("details", content=content, summary=summary, open=open)
+
+
+@register.simple_block_tag
+def fact(content, label, big=False, note="", wide=False):
+    """A line of *For a decision*; a blank one says that we were not told."""
+    content = SafeString(content.strip())
+    return component("fact", content=content, label=label, big=big, note=note, wide=wide)
+
+
+@register.simple_block_tag
+def empty(content, title, level=2):
+    return component("empty", content=content, title=title, level=level)
+
+
+@register.simple_block_tag
+def done(content, title, reference="", label="Your reference", level=1):
+    return component(
+        "done", content=content, title=title, reference=reference, label=label, level=level
+    )
+
+
+@register.simple_block_tag
+def copy(content, id, button="Copy this paragraph"):
+    return component("copy", content=SafeString(content.strip()), id=id, button=button)
+
+
+@register.inclusion_tag("components/deadline.html")
+def deadline(closes, open=True):
+    return {"closes": closes, "open": open}
+
+
+@register.inclusion_tag("components/steps.html")
+def steps(items, level=3):
+    return {"items": items, "level": level}
+
+
+@register.inclusion_tag("components/six.html")
+def six(criteria, level=3):
+    return {"criteria": criteria, "level": level}
+
+
+@register.inclusion_tag("components/table.html")
+def table(caption, head, rows, numbers=False):
+    return {"caption": caption, "head": head, "rows": rows, "numbers": numbers}
+
+
+# --- case studies -----------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/card.html")
+def card(cs, level=3, picture=None, wide=False):
+    return {"cs": cs, "level": level, "picture": picture, "wide": wide}
+
+
+@register.inclusion_tag("components/cards.html")
+def cards(case_studies, level=3, wide=False):
+    """Several cards; their pictures cost two queries together."""
+    case_studies = list(case_studies)
+    found = pictures.sources(cs.picture.image for cs in case_studies if cs.picture)
+    pairs = [(cs, cs.picture and found.get(cs.picture.image)) for cs in case_studies]
+    return {"pairs": pairs, "level": level, "wide": wide}
+
+
+@register.inclusion_tag("components/tags.html")
+def tags(items, label="", patched=False):
+    return {"items": items, "label": label, "patched": patched}
+
+
+@register.inclusion_tag("components/patches.html")
+def patches(areas, size=""):
+    return {"areas": areas, "size": size}
+
+
+@register.inclusion_tag("components/quilt.html")
+def quilt(slugs):
+    return {"slugs": slugs}
+
+
+@register.inclusion_tag("components/area_links.html")
+def area_links(areas):
+    return {"areas": areas}
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(picture, sizes="", eager=False):
+    """A picture of the public shape: image (id), alt, caption, credit; an object or a dict."""
+    get = picture.get if isinstance(picture, dict) else lambda key: getattr(picture, key)
+    found = get("image") and pictures.sources([get("image")]).get(get("image"))
+    return {
+        "picture": found,
+        "alt": get("alt"),
+        "caption": get("caption"),
+        "credit": get("credit"),
+        "sizes": sizes,
+        "eager": eager,
+    }
+
+
+@register.inclusion_tag("components/film.html")
+def film(title, src, captions="", transcript="", caption="", language="en"):
+    return dict(locals())
+
+
+@register.inclusion_tag("components/file_link.html")
+def file_link(title, href, kind="", size=None):
+    return dict(locals())
+
+
+@register.inclusion_tag("components/quote.html")
+def quote(text, who=""):
+    return {"text": text, "who": who}
+
+
+@register.inclusion_tag("components/figures.html")
+def figures(items):
+    return {"items": items}
+
+
+# --- lists ------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/chips.html")
+def chips(chips, clear="", label=""):
+    return {"chips": chips, "clear": clear, "label": label}
+
+
+@register.inclusion_tag("components/filter_group.html")
+def filter_group(legend, name, options, type="checkbox", open=False):
+    chosen = sum(bool(option["checked"]) for option in options)
+    return {
+        "legend": legend,
+        "name": name,
+        "options": options,
+        "type": type,
+        "open": open or chosen,
+        "chosen": chosen,
+    }
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context, page, label=""):
+    """Pages of a list; the rest of the query string stays."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    base = f"{query.urlencode()}&" if query else ""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "numbers": list(numbers), "base": base, "label": label}
+
+
+# --- small words ------------------------------------------------------------------------------
+
+register.filter("small", words.small)
+register.filter("thousands", words.thousands)
+
+
+@register.filter
+def without_scheme(address):
+    return str(address).split("//")[-1]
+
+
+@register.simple_tag
+def document_url(pk):
+    """The address of a document, through the view that checks who may have it."""
+    document = get_document_model().objects.filter(pk=pk).first()
+    return document.url if document else ""
