@@ -141,7 +141,7 @@ class SectionForm(Form):
         required=False,
         widget=Textarea(rows=7, words=250),
     )
-    link = forms.URLField(label="A link to a film or a page", required=False)
+    link = forms.URLField(label="A link to a film or a page", required=False, assume_scheme="https")
     recording = FilesField(label="A file: a recording, a film or a paper", required=False)
     contact = forms.BooleanField(label="Contact me about this one", required=False)
     areas = forms.MultipleChoiceField(
