@@ -1,5 +1,6 @@
 """The blocks an editor writes a case study with. Templates are in `templates/blocks/`."""
 
+from django.core.validators import RegexValidator
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -9,15 +10,20 @@ RICH_TEXT_FEATURES = ["bold", "ol", "ul", "link"]
 CONSENT_HELP = "The number of the recorded consent of whoever is in it, if anyone is."
 
 
+CONSENT_NUMBER = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+CONSENT_ERROR = "Copy the whole number from the consent record."
+consent_number = RegexValidator(CONSENT_NUMBER, CONSENT_ERROR)
+
+
 class ConsentBlock(blocks.RegexBlock):
     """The UUID of a consent record. Taking the consent back hides the block at once."""
 
     def __init__(self, **kwargs):
         super().__init__(
-            regex=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+            regex=CONSENT_NUMBER,
             required=False,
             help_text=CONSENT_HELP,
-            error_messages={"invalid": "Copy the whole number from the consent record."},
+            error_messages={"invalid": CONSENT_ERROR},
             **kwargs,
         )
 

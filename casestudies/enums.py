@@ -35,6 +35,18 @@ class SignOffKind(models.TextChoices):
     REDUCTION = "reduction", "Something was taken away"
 
 
+class SignOffEnd(models.TextChoices):
+    RECALLED = "recalled", "Taken back to change something"
+    REPLACED = "replaced", "Newer words were published"
+    TAKEN_DOWN = "taken-down", "The page was taken down"
+
+
+class FileKind(models.TextChoices):
+    IMAGE = "image", "Picture"
+    MEDIA = "media", "Film"
+    DOCUMENT = "document", "File"
+
+
 class RequestState(models.TextChoices):
     """A page sent for its contributor's yes."""
 

@@ -13,10 +13,9 @@ _VOCABULARY = (
     "who",
     "funding",
     "evidence",
-    "nations",
-    "councils",
 )
-# Dates and numbers come with publication, regions follow from councils, a licence is in the yes.
+# Dates and numbers come with publication; a licence is the yes itself; nations, regions and
+# councils' names are facts that follow from the places.
 _NOT_SIGNED = (
     "number",
     "url",
@@ -24,7 +23,9 @@ _NOT_SIGNED = (
     "published",
     "updated",
     "last_confirmed",
+    "nations",
     "regions",
+    "councils",
     "formats",
 )
 
@@ -36,8 +37,12 @@ def signed_content(page) -> dict:
         del content[name]
     for name in _VOCABULARY:
         terms = content[name] if isinstance(content[name], (list, tuple)) else [content[name]]
-        content[name] = [term["slug"] for term in terms]
-    content["criteria"] = [{"slug": c["slug"], "how": c["how"]} for c in content["criteria"]]
+        content[name] = sorted(term["slug"] for term in terms)
+    content["criteria"] = sorted([c["slug"], c["how"]] for c in content["criteria"])
+    content["places"] = [[p.name, p.council_id, p.nation] for p in page.places.all()]
+    content["body"] = [
+        {key: value for key, value in block.items() if key != "id"} for block in content["body"]
+    ]
     return content
 
 

@@ -1,18 +1,41 @@
 """The published thing: its page, its yes, its permanent number and its versions."""
 
-from django.core.exceptions import ValidationError
-from django.db import models
+import logging
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from casestudies import guards
 from casestudies import vocabularies as words
-from casestudies.blocks import StoryBlock
-from casestudies.enums import LedBy, Licence, Origin, RequestState, SignOffKind, Stage
-from casestudies.querysets import CaseStudyManager, SignOffQuerySet
+from casestudies.blocks import CONSENT_HELP, StoryBlock, consent_number
+from casestudies.enums import (
+    FileKind,
+    LedBy,
+    Licence,
+    Origin,
+    RequestState,
+    SignOffEnd,
+    SignOffKind,
+    Stage,
+)
+from casestudies.locks import lock_for
+from casestudies.querysets import (
+    CaseStudyManager,
+    CorrectionQuerySet,
+    PublicFileQuerySet,
+    RequestQuerySet,
+    SignOffQuerySet,
+)
+from casestudies.signals import case_study_settled
 from core.fields import StreamField
 from core.models import BasePage
 from organisations.enums import Nation
+
+logger = logging.getLogger(__name__)
 
 SUMMARY_WORDS = 150
 
@@ -67,6 +90,9 @@ class CaseStudyPage(BasePage):
     lead_picture = models.ForeignKey(
         "core.SiteImage", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    lead_picture_consent = models.CharField(
+        max_length=36, blank=True, validators=[consent_number], help_text=CONSENT_HELP
+    )
     body = StreamField(StoryBlock(), blank=True, verbose_name="story")
 
     areas = ClusterTaggableManager(through=words.AreaItem, blank=True, verbose_name="service areas")
@@ -83,9 +109,70 @@ class CaseStudyPage(BasePage):
 
     parent_page_types = ["casestudies.CaseStudyIndexPage"]
     subpage_types = []
+    private_page_options = []
+
+    def save(self, *args, **kwargs):
+        """Save the page and its rows, or nothing.
+
+        Raises:
+            NotSignedOff: it would be public with words and pictures nobody signed.
+            OriginRefused: its origin would change, or is synthetic where that is not allowed.
+        """
+        guards.check_origin(self)
+        fields = kwargs.get("update_fields")
+        with transaction.atomic():
+            with guards.saving():
+                result = super().save(*args, **kwargs)
+            if fields is None or not guards.BOOKKEEPING.issuperset(fields):
+                self.settle(self.pk)
+        return result
+
+    @classmethod
+    def settle(cls, pk) -> None:
+        """Judge a page as its rows now stand in the database, and tell the services.
+
+        Raises:
+            NotSignedOff: it is live, and nobody signed what stands there.
+        """
+        page = cls.objects.with_children().filter(pk=pk).first()
+        if page is not None:
+            sign_off = guards.require_sign_off(page) if page.live else None
+            case_study_settled.send(cls, page=page, sign_off=sign_off)
+
+    def publish(self, revision, user=None, **kwargs):
+        """Publish a revision somebody signed; a set date is given by `services.schedule` only.
+
+        Raises:
+            NotSignedOff: nobody signed it. A set date that comes round is dropped instead, so
+                that the command goes on with the other pages.
+        """
+        try:
+            content = revision.as_object()
+            if content.go_live_at and content.go_live_at > timezone.now():
+                raise guards.NotSignedOff("Use our own button to publish this on a set date.")
+            guards.require_sign_off(content)
+        except guards.NotSignedOff:
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise
+            logger.error("Page %s stays as it is: nobody signed revision %s", self.pk, revision.pk)
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            return None
+        return super().publish(revision, user=user, **kwargs)
+
+    def get_lock(self):
+        return lock_for(self) or super().get_lock()
+
+    def get_workflow(self):
+        return None  # a yes is asked of the contributor, not of a moderator
+
+    @property
+    def has_workflow(self):
+        return False
 
 
 class Partner(Orderable):
+    page_field = "page"
     page = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="partners")
     name = models.CharField(max_length=200)
     part = models.CharField("what they did", max_length=300, blank=True)
@@ -94,6 +181,7 @@ class Partner(Orderable):
 class Place(Orderable):
     """Where it runs: a council, a nation, or all of the UK."""
 
+    page_field = "page"
     page = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="places")
     name = models.CharField(max_length=200, help_text="As the contributor wrote it.")
     council = models.ForeignKey(
@@ -120,6 +208,10 @@ class SignOffRequest(models.Model):
     )
     asked_at = models.DateTimeField(auto_now_add=True)
     answer_by = models.DateField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    comment = models.TextField(blank=True, help_text="Private: what should change.")
+
+    objects = RequestQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -132,7 +224,8 @@ class SignOffRequest(models.Model):
 
 
 class SignOff(models.Model):
-    """Somebody's yes to the exact words and pictures of a page."""
+    """Somebody's yes to the exact words and pictures of a page. Kept for ever; it stops holding
+    when it is recalled, when newer words are published, and when the page is taken down."""
 
     page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="sign_offs")
     revision = models.ForeignKey(
@@ -150,8 +243,19 @@ class SignOff(models.Model):
     said_at = models.DateTimeField()
     note = models.TextField(blank=True)
     reduces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.CharField(max_length=12, choices=SignOffEnd, blank=True)
 
     objects = SignOffQuerySet.as_manager()
+
+    ENDING = frozenset({"ended_at", "ended_why"})
+
+    def save(self, *args, **kwargs):
+        """Add a sign-off, or end one. Raises PermissionDenied for any other change."""
+        fields = kwargs.get("update_fields") or ["everything"]
+        if not self._state.adding and not self.ENDING.issuperset(fields):
+            raise PermissionDenied("A yes is never rewritten.")
+        super().save(*args, **kwargs)
 
 
 class Correction(models.Model):
@@ -165,6 +269,17 @@ class Correction(models.Model):
     reason = models.TextField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=models.Q(closed_at=None),
+                name="one_open_correction_a_page",
+            )
+        ]
+
 
 class PermanentNumber(models.Model):
     """The number in `/cs/<number>/`, for ever. A row of its own: a page field would be lost when
@@ -175,6 +290,10 @@ class PermanentNumber(models.Model):
         CaseStudyPage, null=True, on_delete=models.SET_NULL, related_name="permanent_number"
     )
     first_published = models.DateTimeField()
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+    taken_down_reason = models.TextField(
+        blank=True, help_text="Shown at its address. Empty when the reason is not to be shared."
+    )
 
 
 class PublishedVersion(models.Model):
@@ -189,3 +308,22 @@ class PublishedVersion(models.Model):
     class Meta:
         ordering = ["number", "k"]
         constraints = [models.UniqueConstraint(fields=["number", "k"], name="unique_version")]
+
+
+class PublicFile(models.Model):
+    """A file some published version of a case study shows: it is public while the page is live."""
+
+    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="public_files")
+    kind = models.CharField(max_length=10, choices=FileKind)
+    object_id = models.BigIntegerField()
+    consent = models.CharField(max_length=36, blank=True)
+
+    objects = PublicFileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "kind", "object_id", "consent"], name="unique_public_file"
+            )
+        ]
+        indexes = [models.Index(fields=["kind", "object_id"], name="public_file_object")]

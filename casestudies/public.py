@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
+from casestudies.enums import FileKind
 from organisations.enums import Nation, Region
 
 
@@ -39,6 +42,7 @@ class Picture:
     alt: str
     caption: str
     credit: str
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,30 @@ class PublicCaseStudy:
         return cls(**known)
 
     def without(self, withdrawn: frozenset[str]) -> PublicCaseStudy:
-        """Return it less every block whose consent UUID is in `withdrawn`."""
+        """Return it less every picture and block whose consent UUID is in `withdrawn`."""
         kept = tuple(block for block in self.body if block.consent not in withdrawn)
-        return self if len(kept) == len(self.body) else replace(self, body=kept)
+        picture = self.picture
+        if picture and picture.consent in withdrawn:
+            picture = None
+        return replace(self, body=kept, picture=picture)
+
+    def files(self) -> set[tuple[str, int, str]]:
+        """Return (kind, id, consent) of every picture, film and file it shows."""
+        found = {
+            (kind, block.value[key], block.consent)
+            for block in self.body
+            for kind, key in _FILES.get(block.type, ())
+        }
+        if self.picture:
+            found.add((FileKind.IMAGE.value, self.picture.image, self.picture.consent))
+        return found
+
+
+_FILES = {
+    "picture": [(FileKind.IMAGE.value, "image")],
+    "film": [(FileKind.MEDIA.value, "media")],
+    "file": [(FileKind.DOCUMENT.value, "document")],
+}
 
 
 def _many(kind):
@@ -165,13 +190,19 @@ def _choice(page, field: str) -> Term:
     return Term(getattr(page, field), getattr(page, f"get_{field}_display")())
 
 
+def _rows(items) -> list:
+    """Return a vocabulary's rows in its order: one query, for rows in memory too."""
+    rows = list(items.all())
+    prefetch_related_objects(rows, "tag")
+    return sorted(rows, key=lambda row: (row.tag.position, row.tag.name))
+
+
 def _terms(items) -> tuple[Term, ...]:
-    tags = sorted((item.tag for item in items.all()), key=lambda tag: (tag.position, tag.name))
-    return tuple(Term(tag.slug, tag.name) for tag in tags)
+    return tuple(Term(row.tag.slug, row.tag.name) for row in _rows(items))
 
 
 def _criteria(items) -> tuple[CriterionMet, ...]:
-    rows = sorted(items.all(), key=lambda item: (item.tag.position, item.tag.name))
+    rows = _rows(items)
     return tuple(CriterionMet(r.tag.slug, r.tag.name, r.tag.plain_name, r.how) for r in rows)
 
 
@@ -191,10 +222,18 @@ def _councils(places) -> tuple[Term, ...]:
     return tuple(Term(slug, name) for slug, name in sorted(found.items(), key=lambda i: i[1]))
 
 
-def _picture(image, caption: str = "") -> Picture | None:
+def _picture(image, caption: str = "", consent: str = "") -> Picture | None:
     if image is None:
         return None
-    return Picture(image.pk, image.get_file_hash(), image.default_alt_text, caption, image.credit)
+    return Picture(
+        image.pk, image.get_file_hash(), image.default_alt_text, caption, image.credit, consent
+    )
+
+
+def _picture_block(value) -> dict:
+    picture = asdict(_picture(value["image"], value["caption"]))
+    del picture["consent"]  # the block has it
+    return picture
 
 
 def _film(value) -> dict:
@@ -224,7 +263,7 @@ _BLOCKS = {
     "heading": str,
     "text": lambda value: value.source,
     "quote": lambda value: {"text": value["text"], "who": value["who"]},
-    "picture": lambda value: asdict(_picture(value["image"], value["caption"])),
+    "picture": _picture_block,
     "figures": lambda value: [dict(row) for row in value],
     "list": lambda value: [str(row) for row in value],
     "film": _film,
@@ -251,6 +290,7 @@ def build(page, *, number=None, sign_off=None, published=None, updated=None) -> 
         published, updated: dates of its first and latest publication.
     """
     places = list(page.places.all())
+    prefetch_related_objects(places, "council")
     licence = sign_off.licence if sign_off else "all-rights-reserved"
     licence_name = sign_off.get_licence_display() if sign_off else "All rights reserved"
     return PublicCaseStudy(
@@ -285,7 +325,7 @@ def build(page, *, number=None, sign_off=None, published=None, updated=None) -> 
         ask=page.ask,
         formats=(),
         licence=Term(licence, licence_name),
-        picture=_picture(page.lead_picture),
+        picture=_picture(page.lead_picture, consent=page.lead_picture_consent),
         body=tuple(block for block in map(_block, page.body) if block),
         published=published,
         updated=updated,

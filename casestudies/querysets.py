@@ -1,6 +1,8 @@
 from django.db import models
 from wagtail.models import PageManager, PageQuerySet
 
+from casestudies.enums import RequestState
+
 
 class CaseStudyQuerySet(PageQuerySet):
     def published(self):
@@ -25,6 +27,27 @@ CaseStudyManager = PageManager.from_queryset(CaseStudyQuerySet)
 
 
 class SignOffQuerySet(models.QuerySet):
-    def for_fingerprint(self, page, value: str):
-        """Sign-offs somebody gave for this page with exactly these words, newest first."""
-        return self.filter(page_id=page.pk, fingerprint=value).order_by("-said_at", "-pk")
+    def holding(self):
+        """Sign-offs that were neither recalled nor overtaken, newest first."""
+        return self.filter(ended_at=None).order_by("-said_at", "-pk")
+
+    def holding_for(self, fingerprint: str):
+        """Those of them for exactly these words."""
+        return self.holding().filter(fingerprint=fingerprint)
+
+
+class RequestQuerySet(models.QuerySet):
+    def active(self):
+        """Requests that lock their page: waiting, or answered with yes."""
+        return self.filter(state__in=[RequestState.OPEN, RequestState.YES])
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at=None)
+
+
+class PublicFileQuerySet(models.QuerySet):
+    def in_use(self, withdrawn: frozenset[str] = frozenset()):
+        """Files of published case studies, less those whose consent was taken back."""
+        return self.filter(page__live=True).exclude(consent__in=withdrawn)

@@ -54,6 +54,7 @@ class EvidenceKind(Term):
 
 
 class AreaItem(ItemBase):
+    page_field = "content_object"
     tag = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="items")
     content_object = ParentalKey(
         "casestudies.CaseStudyPage", on_delete=models.CASCADE, related_name="area_items"
@@ -63,6 +64,7 @@ class AreaItem(ItemBase):
 class CriterionItem(ItemBase):
     """A criterion a page meets, with how. Edited in an inline panel."""
 
+    page_field = "content_object"
     tag = models.ForeignKey(
         Criterion, on_delete=models.PROTECT, related_name="items", verbose_name="criterion"
     )
@@ -80,6 +82,7 @@ class CriterionItem(ItemBase):
 
 
 class AudienceItem(ItemBase):
+    page_field = "content_object"
     tag = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="items")
     content_object = ParentalKey(
         "casestudies.CaseStudyPage", on_delete=models.CASCADE, related_name="audience_items"
@@ -87,6 +90,7 @@ class AudienceItem(ItemBase):
 
 
 class FundingItem(ItemBase):
+    page_field = "content_object"
     tag = models.ForeignKey(FundingSource, on_delete=models.PROTECT, related_name="items")
     content_object = ParentalKey(
         "casestudies.CaseStudyPage", on_delete=models.CASCADE, related_name="funding_items"
@@ -94,6 +98,7 @@ class FundingItem(ItemBase):
 
 
 class EvidenceItem(ItemBase):
+    page_field = "content_object"
     tag = models.ForeignKey(EvidenceKind, on_delete=models.PROTECT, related_name="items")
     content_object = ParentalKey(
         "casestudies.CaseStudyPage", on_delete=models.CASCADE, related_name="evidence_items"

@@ -8,6 +8,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page
 from wagtailmedia.models import AbstractMedia
 
+from core.signals import file_checked
+
 
 class BasePage(Page):
     """A public page: its language is stated, its summary serves readers and search engines."""
@@ -26,7 +28,15 @@ class BasePage(Page):
         abstract = True
 
 
-class SiteImage(AbstractImage):
+class CheckedFile:
+    """A file that rooms above may hold fast: they are asked whenever a form checks it."""
+
+    def clean(self):
+        super().clean()
+        file_checked.send(type(self), file=self)
+
+
+class SiteImage(CheckedFile, AbstractImage):
     """A picture. It needs a description, or the stated choice *decorative*, before it goes live."""
 
     # Not `decorative`: Wagtail's image sets an attribute of that name to False on every load.
@@ -60,11 +70,11 @@ class SiteRendition(AbstractRendition):
         ]
 
 
-class SiteDocument(AbstractDocument):
+class SiteDocument(CheckedFile, AbstractDocument):
     admin_form_fields = ("title", "file", "collection", "tags")
 
 
-class SiteMedia(AbstractMedia):
+class SiteMedia(CheckedFile, AbstractMedia):
     """A film or a recording. No film goes live without captions and transcript, no sound
     without a transcript."""
 

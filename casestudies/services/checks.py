@@ -1,0 +1,74 @@
+"""What stands in the way of asking for a yes, in plain words."""
+
+from consent.models import Consent
+
+CAPTION_LIMIT = 60
+
+
+def problems_before_yes(page) -> list[str]:
+    """Return what must be put right before the words can be sent for a yes; [] when nothing.
+
+    Args:
+        page: a CaseStudyPage in memory: a draft or a revision's object.
+    """
+    problems = []
+    if not page.summary.strip():
+        problems.append("The summary is empty.")
+    if not list(page.area_items.all()):
+        problems.append("No kind of service is ticked.")
+    if not list(page.criterion_items.all()):
+        problems.append("None of the six things is chosen.")
+    if page.lead_picture and not page.lead_picture.described:
+        problems.append(_undescribed(page.lead_picture))
+    for block in page.body:
+        problems += _CHECKS.get(block.block_type, lambda value: [])(block.value)
+    return problems + _consents(page)
+
+
+def _undescribed(image) -> str:
+    return f"The picture “{image.title}” has no description, and is not marked as decoration."
+
+
+def _picture(value) -> list[str]:
+    image = value["image"]
+    if image is None:
+        return ["A picture is missing. Choose it again, or take the block out."]
+    return [] if image.described else [_undescribed(image)]
+
+
+def _film(value) -> list[str]:
+    film = value["film"]
+    if film is None:
+        return ["A film is missing. Choose it again, or take the block out."]
+    problems = []
+    if film.type != "audio" and not film.captions:
+        problems.append(f"The film “{film.title}” has no captions.")
+    if not film.transcript.strip():
+        problems.append(f"The film “{film.title}” has no transcript.")
+    return problems
+
+
+def _file(value) -> list[str]:
+    missing = value["document"] is None
+    return ["A file is missing. Choose it again, or take the block out."] if missing else []
+
+
+_CHECKS = {"picture": _picture, "film": _film, "file": _file}
+
+
+def _consents(page) -> list[str]:
+    """A consent that is named must be there, and must not have been taken back."""
+    numbers = {str(page.lead_picture_consent or "")}
+    numbers |= {
+        str(block.value["consent"] or "")
+        for block in page.body
+        if block.block_type in ("quote", "picture", "film")
+    }
+    numbers.discard("")
+    found = {str(c.uuid): c for c in Consent.objects.filter(uuid__in=numbers)}
+    problems = [f"There is no consent with the number {n}." for n in sorted(numbers - found.keys())]
+    return problems + [
+        f"The consent {number} was taken back. Take out what it covers."
+        for number, consent in sorted(found.items())
+        if consent.withdrawn_at
+    ]

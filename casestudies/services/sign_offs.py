@@ -1,0 +1,246 @@
+"""A yes: asked for, given, recalled, or recorded where nobody outside had to be asked."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from casestudies import permissions
+from casestudies.enums import Licence, Origin, RequestState, SignOffEnd, SignOffKind
+from casestudies.fingerprints import fingerprint
+from casestudies.models import CaseStudyPage, SignOff, SignOffRequest
+from casestudies.services.checks import problems_before_yes
+from casestudies.services.refusals import Refused, require
+
+STALE = "The page was changed after it was sent. Recall it, and ask for the yes again."
+
+
+def latest(page):
+    """Return the page's newest revision, as an object with its words, making one if needed."""
+    revision = page.latest_revision or page.save_revision(changed=False, clean=False)
+    return revision, revision.as_object()
+
+
+@transaction.atomic
+def ask_for_yes(page, *, by, answer_by=None) -> SignOffRequest:
+    """Send the newest words for their contributor's yes, and lock the page.
+
+    Args:
+        page: a CaseStudyPage, a draft or with an open correction.
+        by: the editor who asks; None is the system.
+        answer_by: a date.
+
+    Raises:
+        Refused: not this person's, asked already, nothing to ask about, or `problems_before_yes`.
+    """
+    page = _locked_row(page)
+    require(permissions.may_edit(by, page))
+    if page.requests.active().exists():
+        raise Refused("A yes has been asked for already.")
+    if page.live and not page.corrections.open().exists():
+        raise Refused("This is on the website. Press Correct before you change it.")
+    revision, content = latest(page)
+    problems = problems_before_yes(content)
+    if problems:
+        raise Refused(*problems)
+    return SignOffRequest.objects.create(
+        page=page,
+        revision=revision,
+        fingerprint=fingerprint(content),
+        asked_by=by,
+        answer_by=answer_by,
+    )
+
+
+@transaction.atomic
+def record_yes(
+    page,
+    *,
+    said_by,
+    recorded_by=None,
+    how="on the website",
+    licence=Licence.ALL_RIGHTS_RESERVED,
+    named=True,
+    note="",
+) -> SignOff:
+    """Keep the yes to the words that were sent, and return it.
+
+    Args:
+        page: one with an open request.
+        said_by: who said yes, in words. Private.
+        recorded_by: the editor who writes down a spoken, signed or posted yes.
+        how: how it was said.
+        licence: a `Licence`, for the text.
+        named: whether the group's name goes with it.
+        note: anything to remember. Private.
+
+    Raises:
+        Refused: no request waits, or what was sent is no longer the newest.
+    """
+    page = _locked_row(page)
+    require(permissions.may_edit(recorded_by, page))
+    request = page.requests.filter(state=RequestState.OPEN).first()
+    if request is None:
+        raise Refused("Nobody has asked for a yes to this page.")
+    _require_newest(page, request)
+    sign_off = SignOff.objects.create(
+        page=page,
+        revision=request.revision,
+        fingerprint=request.fingerprint,
+        kind=SignOffKind.YES,
+        licence=licence,
+        named=named,
+        said_by=said_by,
+        recorded_by=recorded_by,
+        how=how,
+        said_at=timezone.now(),
+        note=note,
+    )
+    _answer(request, RequestState.YES)
+    return sign_off
+
+
+def _require_newest(page, request) -> None:
+    unchanged = fingerprint(request.revision.as_object()) == request.fingerprint
+    if page.latest_revision_id != request.revision_id or not unchanged:
+        raise Refused(STALE)
+
+
+@transaction.atomic
+def recall(page, *, by, comment="") -> SignOffRequest:
+    """Take back a page sent for its yes, or the yes itself, so that it can be edited again.
+
+    A live version keeps its own yes.
+
+    Raises:
+        Refused: not this person's, or nothing was sent.
+    """
+    require(permissions.may_edit(by, page))
+    return _reopen(_locked_row(page), RequestState.RECALLED, comment)
+
+
+@transaction.atomic
+def change_asked(page, *, by=None, comment="") -> SignOffRequest:
+    """Note that the contributor asks for a change: any yes is taken back, the page unlocks.
+
+    Args:
+        by: the contributor. Whether it is theirs is checked by the room that knows contributors.
+
+    Raises:
+        Refused: nothing was sent.
+    """
+    return _reopen(_locked_row(page), RequestState.CHANGE, comment)
+
+
+def _reopen(page, state, comment) -> SignOffRequest:
+    request = page.requests.active().first()
+    if request is None:
+        raise Refused("Nobody has asked for a yes to this page.")
+    for revision in page.revisions.exclude(approved_go_live_at=None):
+        revision.approved_go_live_at = None
+        revision.save(update_fields=["approved_go_live_at"])
+    for sign_off in page.sign_offs.holding().filter(revision=request.revision):
+        end(sign_off, SignOffEnd.RECALLED)
+    _answer(request, state, comment)
+    return request
+
+
+def end(sign_off, why) -> None:
+    """Let a sign-off hold no longer."""
+    sign_off.ended_at, sign_off.ended_why = timezone.now(), why
+    sign_off.save(update_fields=["ended_at", "ended_why"])
+
+
+def _answer(request, state, comment="") -> None:
+    request.state, request.comment, request.answered_at = state, comment, timezone.now()
+    request.save(update_fields=["state", "comment", "answered_at"])
+
+
+def _locked_row(page):
+    """Read the page again and hold it until the transaction ends: two presses act once."""
+    return CaseStudyPage.objects.select_for_update().get(pk=page.pk)
+
+
+@transaction.atomic
+def record_permission(
+    page,
+    *,
+    by,
+    note="",
+    said_by="",
+    licence=Licence.ALL_RIGHTS_RESERVED,
+) -> SignOff:
+    """Keep the permission for a commissioned or imported page's newest words, and return it.
+
+    Args:
+        by: the editor; None is the system (an import).
+        note: where the permission is written down. Needed from a person.
+
+    Raises:
+        Refused: a submitted page (it needs its contributor's yes), no note, or `problems`.
+    """
+    if page.origin == Origin.SUBMITTED:
+        raise Refused("This was sent in. Its contributor says yes, nobody else.")
+    if by is not None and not note.strip():
+        raise Refused("Say who gave the permission, and when.")
+    require(permissions.may_publish(by, page))
+    return _sign_newest(
+        page, SignOffKind.PERMISSION, by, note=note, said_by=said_by, licence=licence
+    )
+
+
+@transaction.atomic
+def override(page, *, by, reason) -> SignOff:
+    """Let an administrator stand in for a yes, with the reason kept.
+
+    Raises:
+        Refused: not an administrator, or no reason.
+    """
+    require(permissions.may_override(by, page))
+    if not reason.strip():
+        raise Refused("Say why no yes can be asked for.")
+    return _sign_newest(page, SignOffKind.OVERRIDE, by, note=reason)
+
+
+def _sign_newest(page, kind, by, *, note="", said_by="", licence=Licence.ALL_RIGHTS_RESERVED):
+    page = _locked_row(page)
+    if page.requests.active().exists():
+        raise Refused("A yes has been asked for. Recall it first.")
+    revision, content = latest(page)
+    problems = problems_before_yes(content)
+    if problems:
+        raise Refused(*problems)
+    return SignOff.objects.create(
+        page=page,
+        revision=revision,
+        fingerprint=fingerprint(content),
+        kind=kind,
+        licence=licence,
+        said_by=said_by,
+        recorded_by=by,
+        how="recorded by us",
+        said_at=timezone.now(),
+        note=note,
+    )
+
+
+@transaction.atomic
+def make_live_synthetic(page) -> CaseStudyPage:
+    """Sign a synthetic page as it stands, make it live without a revision, and return it.
+
+    Raises:
+        Refused: the page is not synthetic.
+    """
+    if page.origin != Origin.SYNTHETIC:
+        raise Refused("Only synthetic pages go live without anybody's yes.")
+    SignOff.objects.create(
+        page=page,
+        fingerprint=fingerprint(page),
+        kind=SignOffKind.SYNTHETIC,
+        said_at=timezone.now(),
+        how="made by a command",
+    )
+    now = timezone.now()
+    page.live, page.has_unpublished_changes = True, False
+    page.first_published_at = page.first_published_at or now
+    page.last_published_at = now
+    page.save(clean=False)
+    return page

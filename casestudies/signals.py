@@ -1,0 +1,14 @@
+"""What this room tells the rooms above it."""
+
+from django.dispatch import Signal
+
+# Sent inside the transaction that made a case study live, or live with new words.
+# sender: CaseStudyPage. page: as stored. public: its PublicCaseStudy.
+case_study_published = Signal()
+
+# Sent inside the transaction that took it down. page: as stored. number: its PermanentNumber.
+case_study_unpublished = Signal()
+
+# Sent at the end of every save that may have changed something public. page: as stored.
+# sign_off: what it stands on while live, else None. For this room's services only.
+case_study_settled = Signal()
