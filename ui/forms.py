@@ -81,6 +81,10 @@ class BoundField(forms.BoundField):
     @property
     def optional(self) -> bool:
         """Whether to say so. `field.needed = True` silences it where a form asks in another way."""
+        return self.could_be_left_out and self.name not in self.form.in_optional_groups
+
+    @property
+    def could_be_left_out(self) -> bool:
         asked = self.field.required or getattr(self.field, "needed", False)
         return self.form.mark_optional and not asked and self.kind != "hidden"
 
@@ -193,6 +197,11 @@ class BoundGroup(RenderableMixin):
         return [self.form[name] for name in self.group.fields if name in self.form.fields]
 
     @property
+    def optional(self) -> bool:
+        """Whether all of it may be left out: then its legend says so, once."""
+        return all(field.could_be_left_out for field in self.fields)
+
+    @property
     def hint_id(self) -> str:
         return f"{self.id}_hint" if self.group.hint else ""
 
@@ -221,6 +230,11 @@ class FormMixin:
         for field in self.fields.values():
             plain_messages(field)
         super().full_clean()
+
+    @property
+    def in_optional_groups(self) -> set[str]:
+        groups = [group for group in self.groups if BoundGroup(self, group).optional]
+        return {name for group in groups for name in group.fields}
 
     @property
     def items(self) -> list:

@@ -1,7 +1,8 @@
 // Small kindnesses; every page works without them.
 
+// The summary has autofocus; this is for browsers that skip it.
 const summary = document.querySelector("[data-focus]");
-if (summary && document.activeElement !== summary) summary.focus();
+if (summary) requestAnimationFrame(() => setTimeout(() => document.activeElement === summary || summary.focus()));
 
 // A link to a field puts the cursor into it and shows its question, not only the input.
 for (const link of document.querySelectorAll(".error-summary a")) {

@@ -89,6 +89,12 @@ def test_optional_questions_say_so_and_required_ones_do_not():
     assert "(optional)" not in form["people"].as_field_group()
 
 
+def test_a_group_that_may_be_left_out_says_so_once(fresh):
+    group = fresh[fresh.index("What does it cost to run") : fresh.index('name="files"')]
+    assert group.count("(optional)") == 2  # the group, and the question after it
+    assert group.index("(optional)") < group.index('name="cost"')
+
+
 def test_nothing_relies_on_the_browser(fresh):
     assert not re.search(r"\srequired[\s>=]", fresh)
     assert "maxlength" not in fresh
