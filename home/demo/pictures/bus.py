@@ -40,24 +40,24 @@ def draw(c: Canvas) -> None:
     c.rect(-10, -10, WIDTH + 20, 700, PALE_SKY)
     _sun(c)
     _hills(c)
-    c.rect(-10, ROAD - 40, WIDTH + 20, 120, GREY)
-    patterns.checks((-40, ROAD + 66, WIDTH + 80, 140), 140, PALE_SAND, PALE_VIOLET, line=4)(c)
-    c.rect(-10, ROAD + 48, WIDTH + 20, 20, PAPER)
+    c.rect(-10, ROAD - 40, WIDTH + 20, 140, GREY)
+    patterns.checks((-40, ROAD + 94, WIDTH + 80, 140), 140, PALE_SAND, PALE_VIOLET, line=4)(c)
+    c.rect(-10, ROAD + 78, WIDTH + 20, 18, PAPER)
     _stop(c)
     _body(c)
     _windows(c)
     _doorway(c)
     _wheels(c)
     _ramp(c)
-    wheelchair_user(c, 1196, 918, RIDER, VIOLET, zoom=0.92, flip=-1)
+    wheelchair_user(c, 1196, 934, RIDER, VIOLET, zoom=0.92, flip=-1)
     _waiting(c)
     _bird(c)
 
 
 def _sun(c: Canvas) -> None:
     for i in range(12):
-        c.slice(1270, 330, 236, 180 + i * 15, 195 + i * 15, (MARIGOLD, PALE_MARIGOLD)[i % 2])
-    c.disc(1270, 330, 128, MARIGOLD)
+        c.slice(1270, 394, 236, 180 + i * 15, 195 + i * 15, (MARIGOLD, PALE_MARIGOLD)[i % 2])
+    c.disc(1270, 394, 128, MARIGOLD)
 
 
 def _hills(c: Canvas) -> None:
@@ -90,7 +90,7 @@ def _hills(c: Canvas) -> None:
 
 
 def _stop(c: Canvas) -> None:
-    c.limb([(1396, 330), (1396, ROAD + 84)], 18, INK)
+    c.limb([(1396, 330), (1396, ROAD + 112)], 18, INK)
     c.rect(1340, 268, 112, 112, VIOLET, r=56)
     c.rect(1366, 300, 60, 40, WHITE, r=8)
     for x in (1382, 1410):
@@ -159,17 +159,17 @@ def _wheels(c: Canvas) -> None:
 
 
 def _ramp(c: Canvas) -> None:
-    c.shape([(902, 838), (1074, 838), (1360, 936), (1120, 936)], GREY)
+    c.shape([(902, 838), (1074, 838), (1360, 966), (1120, 966)], GREY)
     for i in range(5):
         part = (i + 1) / 6
-        c.line([(902 + 218 * part, 838 + 98 * part), (1074 + 286 * part, 838 + 98 * part)], 4)
-    c.shape([(1120, 936), (1360, 936), (1360, 950), (1120, 950)], MARIGOLD)
+        c.line([(902 + 218 * part, 838 + 128 * part), (1074 + 286 * part, 838 + 128 * part)], 4)
+    c.shape([(1120, 966), (1360, 966), (1360, 980), (1120, 980)], MARIGOLD)
 
 
 def _waiting(c: Canvas) -> None:
     """A man with a white cane, next to board."""
-    standing(c, 1508, 1004, WALKER, facing=-1, tall=1.02)
-    with c.at(1508, 1004, 1.02):
+    standing(c, 1508, 1034, WALKER, facing=-1, tall=1.02)
+    with c.at(1508, 1034, 1.02):
         cane(c, (-84, -222), (-164, 6))
         arm(c, [(-48, -288), (-92, -244), (-84, -214)], 40, WALKER)
         arm(c, [(50, -288), (72, -220), (40, -176)], 40, WALKER)
