@@ -1,9 +1,14 @@
 """People who sign in. A name and an address are kept here and nowhere public."""
 
+import uuid
+
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
 from django.utils import timezone
+
+from accounts.enums import WRONG_CODES_ALLOWED, Kind
+from accounts.querysets import SignInRequestQuerySet
 
 
 class UserManager(BaseUserManager):
@@ -52,3 +57,40 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def last_name(self):
         return ""
+
+
+class SignInRequest(models.Model):
+    """One mail with a link and a code. Neither is stored: the link is signed, the code hashed.
+
+    `data` is what the asking room wants back when the address is confirmed, on whatever device:
+    for a draft, its reference.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.SIGN_IN)
+    email = models.EmailField(db_index=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    next_url = models.CharField(max_length=500, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SignInRequestQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def tries_left(self) -> int:
+        """How many wrong codes may still be typed."""
+        return max(0, WRONG_CODES_ALLOWED - self.wrong_codes)
+
+    def is_usable(self, now) -> bool:
+        """Whether its link or code still works."""
+        return self.used_at is None and self.ended_at is None and self.expires_at > now

@@ -1,0 +1,63 @@
+"""Sessions that last while they are used, and the second factor of whoever can publish."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpResponseForbidden, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import has_second_factor, is_staff_role
+
+RENEWED = "renewed"
+RENEW_AFTER = timedelta(days=1).total_seconds()
+GUARDED = ("/admin/", "/review/")
+
+
+class SlidingSessionMiddleware:
+    """Renews a signed-in session at most once a day, so that reading does not write each time."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        # Only a session that was opened anyway: a cached page must not touch it.
+        if request.session.accessed and "_auth_user_id" in request.session:
+            now = timezone.now().timestamp()
+            if now - request.session.get(RENEWED, 0) > RENEW_AFTER:
+                request.session[RENEWED] = now
+        return response
+
+
+class SecondFactorMiddleware:
+    """Lets staff into `/admin/` and `/review/` only with a second factor in this session.
+
+    It looks at the session, not at how it came about: a plain `login()` goes round allauth's stages.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(GUARDED) and self._must_show(request):
+            return self._ask(request)
+        return self.get_response(request)
+
+    def _must_show(self, request) -> bool:
+        return (
+            settings.REQUIRE_SECOND_FACTOR
+            and request.user.is_authenticated
+            and is_staff_role(request.user)
+            and not has_second_factor(request)
+        )
+
+    def _ask(self, request):
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return HttpResponseForbidden("Sign in again with your second step.")
+        if is_mfa_enabled(request.user):
+            url = reverse("mfa_reauthenticate")
+            return HttpResponseRedirect(f"{url}?{urlencode({'next': request.get_full_path()})}")
+        return HttpResponseRedirect(reverse("mfa_index"))
