@@ -28,7 +28,11 @@ class EmailForm(Form):
 
 def _code_input():
     return forms.TextInput(
-        attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+        attrs={
+            "autocomplete": "one-time-code",
+            "autocapitalize": "characters",
+            "spellcheck": "false",
+        }
     )
 
 

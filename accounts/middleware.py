@@ -35,7 +35,7 @@ class SlidingSessionMiddleware:
 class SecondFactorMiddleware:
     """Lets staff into `/admin/` and `/review/` only with a second factor in this session.
 
-    It looks at the session, not at how it came about: a plain `login()` goes round allauth's stages.
+    It looks at the session, not at how it came about: a plain `login()` goes round allauth.
     """
 
     def __init__(self, get_response):

@@ -2,7 +2,6 @@
 
 from allauth.account.utils import perform_login
 from django.contrib.auth import logout
-from django.middleware import csrf as csrf_reasons
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -146,12 +145,9 @@ def _signed_in(request, confirmed):
     return perform_login(request, user, redirect_url=target, email=user.email)
 
 
-# Reasons that mean *too old* or *cookies lost*; a post from another site is never offered again.
-_OURS = (
-    csrf_reasons.REASON_NO_CSRF_COOKIE,
-    csrf_reasons.REASON_CSRF_TOKEN_MISSING,
-    "CSRF token",
-)
+# Reasons that mean *too old* or *cookies lost*. A post from another site has another reason, and is
+# never offered again.
+_OURS = ("CSRF cookie", "CSRF token")
 
 
 @never_cache
@@ -165,11 +161,10 @@ def csrf_failure(request, reason=""):
             for name, values in request.POST.lists()
             if name != "csrfmiddlewaretoken"
             for value in values
-        ]
+        ] or [("again", "1")]
     context = {
         "action": request.get_full_path(),
         "fields": fields,
-        "can_send_again": ours and request.method == "POST",
         "lost_files": [file.name for file in request.FILES.values()] if ours else [],
         "noindex": True,
     }

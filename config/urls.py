@@ -6,6 +6,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("", include("ui.urls")),
+    path("my/", include("accounts.urls")),
+    path("my/", include("accounts.allauth_urls")),
+    path("", include("outbox.urls")),
+    path("admin/", include("accounts.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]

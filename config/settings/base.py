@@ -68,6 +68,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SlidingSessionMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -125,12 +127,43 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("en-gb", "English")]
 
 # --- people -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "sesame.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["accounts.backends.NoPasswordBackend"]
 REQUIRE_SECOND_FACTOR = True
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "/my/"
+LOGOUT_REDIRECT_URL = "/my/sign-in/?signed-out"
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # sliding: accounts.middleware renews it once a day
+CSRF_COOKIE_AGE = 365 * 24 * 3600
+CSRF_FAILURE_VIEW = "accounts.views.csrf_failure"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts.services confirms addresses
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "sign_in_ask": "40/h/ip,6/h/key",  # mails asked for; the key is the address
+    "sign_in_code": "60/h/ip",  # codes typed, buttons of links pressed
+    "login_failed": "10/10m/key",  # second factor; the key is the person
+    "reauthenticate": "10/m/user",
+}
+# How many of our own proxies stand in front: the limits then count the visitor's address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # signing in with a mailed code is the proof
+MFA_TOTP_ISSUER = "Led by Us"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.SecondStepForm",
+    "reauthenticate": "accounts.forms.SecondStepAgainForm",
+    "activate_totp": "accounts.forms.SetUpAppForm",
+    "deactivate_totp": "accounts.forms.RemoveAppForm",
+    "generate_recovery_codes": "accounts.forms.NewRecoveryCodesForm",
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.RenamePasskeyForm",
+    "authenticate_webauthn": "accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.PasskeyAgainForm",
+}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
@@ -172,6 +205,10 @@ WAGTAILMEDIA = {"MEDIA_MODEL": "core.SiteMedia"}
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_LOGIN_URL = "/my/sign-in/"
+WAGTAILUSERS_PASSWORD_ENABLED = False  # nobody has a password
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         # Wagtail's own search serves the admin only; strangers use the `search` room (design, 6).
@@ -191,6 +228,9 @@ SILENCED_SYSTEM_CHECKS = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"scrub": {"()": "accounts.logs.ScrubTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["scrub"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Django's own handlers would write lines past the filter, or mail them.
+    "loggers": {name: {"handlers": [], "level": "INFO"} for name in ("django", "django.server")},
 }

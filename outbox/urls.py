@@ -1,0 +1,9 @@
+from django.urls import path
+
+from outbox import views
+
+app_name = "outbox"
+urlpatterns = [
+    path("demo/mail/", views.demo_mail_list, name="demo_mail_list"),
+    path("demo/mail/<name>/", views.demo_mail_page, name="demo_mail"),
+]
