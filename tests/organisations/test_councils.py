@@ -24,3 +24,10 @@ def test_the_list_agrees_with_the_reference():
         expected = {row["gss_code"]: (row["name"], row["nation"]) for row in csv.DictReader(file)}
     ours = {c.code: (c.name, c.get_nation_display()) for c in Council.objects.all()}
     assert ours == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["E10000007", "E10000019"])
+def test_derbyshire_and_lincolnshire_are_in_the_east_midlands(code):
+    """ONS says so; the reference list files both elsewhere."""
+    assert Council.objects.get(code=code).region == Region.EAST_MIDLANDS
