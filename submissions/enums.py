@@ -61,6 +61,14 @@ class ContactWay(models.TextChoices):
     LARGE_PRINT = "large-print", "Large print"
 
 
+class Under18(models.TextChoices):
+    """Whether anyone in a picture or film is a child (question 30)."""
+
+    NO = "no", "No"
+    YES = "yes", "Yes"
+    NOT_SURE = "not-sure", "Not sure"
+
+
 class Outcome(models.TextChoices):
     ACCEPT = "accept", "Accept"
     DO_NOT_CHOOSE = "do_not_choose", "Do not choose"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from casestudies.enums import LedBy, Stage
 from organisations.enums import Nation
 from submissions.calls import CallIndexPage, CallPage, CallWindow
-from submissions.enums import AnswerMode, ContactWay, ContributorRole, Outcome, State
+from submissions.enums import AnswerMode, ContactWay, ContributorRole, Outcome, State, Under18
 from submissions.querysets import SubmissionQuerySet
 
 YEAR = [MinValueValidator(1800), MaxValueValidator(2100)]
@@ -147,6 +147,24 @@ class LongAnswer(models.Model):
         ]
 
 
+class SavedSection(models.Model):
+    """One page of the form as it was last saved. `typed` keeps, word for word, what could not be
+    stored as an answer yet (a wrong address, a text that is too long); `times` tells a page that
+    has been saved since it was opened."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, related_name="saved_sections"
+    )
+    section = models.SlugField(max_length=60)
+    times = models.PositiveIntegerField(default=0)
+    typed = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "section"], name="one_save_a_section")
+        ]
+
+
 class SubmissionPartner(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="partners")
     name = models.CharField(max_length=200)
@@ -191,7 +209,7 @@ class SubmissionFile(models.Model):
     description = models.TextField("what is in it", blank=True)
     describe_for_me = models.BooleanField(default=False)
     people = models.TextField("who is in it, and did they say yes", blank=True)
-    under_18 = models.CharField(max_length=10, blank=True)
+    under_18 = models.CharField(max_length=10, blank=True, choices=Under18)
     made_by = models.CharField(max_length=200, blank=True)
 
     class Meta:

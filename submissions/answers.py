@@ -1,0 +1,258 @@
+"""What somebody answered, ready to be read: by her, by an editor, in a receipt, in a version.
+
+The one place that knows where the answer to a question is stored.
+"""
+
+from dataclasses import dataclass
+
+from consent.enums import Item
+from submissions.enums import AnswerMode, ContactWay
+from submissions.models import ContactDetails, PrivateAnswers
+from submissions.questions import ANY_WAY, HOW, Question, questions_for
+
+# Where an answer is stored. What is in none of these is a column of the submission.
+TERMS = ("areas", "who", "criteria", "evidence", "funding")
+OTHERS = {"areas": "areas_other", "who": "who_other", "funding": "funding_other"}
+ROWS = {"partners": ("name", "part"), "links": ("url",)}
+LONG = {"story", "before", "people_do", "change", "savings", "needs", "hard", "ask"}
+CONTACT = {"email", "name", "contact_ways", "numbers", "helper", "helper_name", "helper_email"}
+PRIVATE = {"referee": "referee", "private": "care"}
+# What she ticks (question 32), and the uses a consent records for it.
+USES = {
+    "website": ("This website", ("catalogue",)),
+    "report": ("A printed report", ("report",)),
+    "news": ("News and social media", ("press", "social")),
+}
+_NUMBERS = {
+    "phone": "Phone or text message",
+    "bsl-video": "BSL video call",
+    "letter": "Letters to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question, in every way it was given."""
+
+    question: Question
+    lines: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    files: tuple = ()
+    contact: bool = False
+    language: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether anything was answered, in any mode."""
+        return bool(self.lines or self.links or self.files or self.contact)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def to_json(self) -> dict:
+        """Return plain JSON, as a sent version keeps it."""
+        return {
+            "question": self.question.wording,
+            "lines": list(self.lines),
+            "links": list(self.links),
+            "files": [row.file.original_name for row in self.files],
+            "contact": self.contact,
+            "language": self.language,
+        }
+
+
+def answers_of(submission) -> list[Answer]:
+    """Return the answer to every question in the order of the form, given or not."""
+    reader = _Reader(submission)
+    return [reader.read(question) for question in questions_for(reader.terms["criteria"])]
+
+
+def public_answers(submission) -> list[Answer]:
+    """Return the answers that are given and may be published after the final yes."""
+    return [a for a in answers_of(submission) if a.question.public and a.given]
+
+
+def missing(answers: list[Answer]) -> list[Question]:
+    """Return the required questions without an answer. One *how* is enough."""
+    how = [a for a in answers if a.question.key.startswith("how_")]
+    found = []
+    for answer in answers:
+        if answer in how:
+            if answer is how[0] and not any(a.given for a in how):
+                found.append(answer.question)
+        elif answer.question.required and not answer.given:
+            found.append(answer.question)
+    return found
+
+
+def related(submission, name: str, model):
+    """Return the one row of `model` that belongs to the submission, or an empty, unsaved one."""
+    try:
+        return getattr(submission, name)
+    except model.DoesNotExist:
+        return model(submission=submission)
+
+
+def stored(submission, name: str):
+    """Return the stored answer `name` in the shape `services.writing.write` takes it."""
+    if name in TERMS:
+        return list(getattr(submission, name).all())
+    if name in ROWS:
+        return list(getattr(submission, name).values_list(*ROWS[name]))
+    if name == "places":
+        return list(submission.places.values_list("text", flat=True))
+    if name in LONG or name.startswith(HOW):
+        return _stored_long(submission, name)
+    if name == "files":
+        return list(submission.files.filter(question=name))
+    if name in CONTACT:
+        row = related(submission, "contact", ContactDetails)
+        return row.ways if name == "contact_ways" else getattr(row, name)
+    if name in PRIVATE:
+        return getattr(related(submission, "private", PrivateAnswers), PRIVATE[name])
+    if name in ("consider", "uses"):
+        return _stored_consent(submission, name)
+    return getattr(submission, name)
+
+
+def _stored_long(submission, key) -> dict:
+    row = submission.answers.filter(question=key).first()
+    if row is None:
+        return {"text": "", "link": "", "language": "", "contact": False}
+    return {
+        "text": row.text,
+        "link": row.link,
+        "language": row.language,
+        "contact": AnswerMode.CONTACT in row.modes,
+    }
+
+
+def _stored_consent(submission, name):
+    item = Item.CONSIDER if name == "consider" else Item.USE
+    row = standing_consent(submission, item)
+    if name == "consider":
+        return row is not None
+    return [key for key, (_, uses) in USES.items() if row and set(uses) <= {*row.uses}]
+
+
+def standing_consent(submission, item: Item):
+    """Return the consent of that kind that stands, or None."""
+    row = (
+        submission.consents.filter(consent__item=item, consent__withdrawn_at=None)
+        .select_related("consent")
+        .first()
+    )
+    return row.consent if row else None
+
+
+def is_empty(value) -> bool:
+    """Whether a stored or given answer says nothing."""
+    if isinstance(value, dict):
+        return not any(value.values())
+    return value is None or value in ("", [], (), False)
+
+
+class _Reader:
+    """Reads every row of a submission once."""
+
+    def __init__(self, submission):
+        self.submission = submission
+        self.contact = related(submission, "contact", ContactDetails)
+        self.private = related(submission, "private", PrivateAnswers)
+        self.long = {row.question: row for row in submission.answers.all()}
+        self.files = {}
+        for row in submission.files.select_related("file"):
+            self.files.setdefault(row.question, []).append(row)
+        self.terms = {name: list(getattr(submission, name).all()) for name in TERMS}
+        self.consents = {
+            row.consent.item: row.consent
+            for row in submission.consents.select_related("consent")
+            if row.consent.withdrawn_at is None
+        }
+
+    def read(self, question: Question) -> Answer:
+        key = question.key
+        if question.kind == ANY_WAY:
+            return self._any_way(question)
+        if question.kind == "files":
+            return Answer(question, files=tuple(self.files.get(key, ())))
+        if key == "links":
+            return Answer(question, links=tuple(row.url for row in self.submission.links.all()))
+        special = getattr(self, f"_{key}", None)
+        lines = special() if special else self._plain(key)
+        return Answer(question, lines=tuple(line for line in lines if line))
+
+    def _any_way(self, question) -> Answer:
+        row = self.long.get(question.key)
+        files = tuple(self.files.get(question.key, ()))
+        if row is None:
+            return Answer(question, files=files)
+        return Answer(
+            question,
+            lines=(row.text,) if row.text else (),
+            links=(row.link,) if row.link else (),
+            files=files,
+            contact=AnswerMode.CONTACT in row.modes,
+            language=row.language,
+        )
+
+    def _plain(self, key) -> list[str]:
+        if key in TERMS:
+            names = [_capital(getattr(t, "plain_name", "") or t.name) for t in self.terms[key]]
+            return [*names, getattr(self.submission, OTHERS[key]) if key in OTHERS else ""]
+        if key in ("email", "name"):
+            return [getattr(self.contact, key)]
+        if key == "led_by":
+            return [self.submission.get_led_by_display()]
+        if key == "people_yearly":
+            number = self.submission.people_yearly
+            return [] if number is None else [f"{number:,}"]
+        return [getattr(self.submission, key)]
+
+    def _contact_ways(self):
+        numbers = self.contact.numbers
+        ways = [ContactWay(way).label for way in self.contact.ways]
+        return [*ways, *(f"{_NUMBERS[key]}: {numbers[key]}" for key in _NUMBERS if key in numbers)]
+
+    def _helper(self):
+        return [self.contact.helper, self.contact.helper_name, self.contact.helper_email]
+
+    def _partners(self):
+        return [f"{r.name}: {r.part}" if r.part else r.name for r in self.submission.partners.all()]
+
+    def _places(self):
+        return [row.text for row in self.submission.places.all()]
+
+    def _stage(self):
+        started = self.submission.started
+        return [self.submission.get_stage_display(), f"Started in {started}" if started else ""]
+
+    def _referee(self):
+        return [self.private.referee]
+
+    def _private(self):
+        return [self.private.care]
+
+    def _cost_start(self):
+        return [_money(self.submission.cost_start, self.submission.cost_start_year)]
+
+    def _cost_yearly(self):
+        return [_money(self.submission.cost_yearly, self.submission.cost_yearly_year)]
+
+    def _consider(self):
+        return ["Yes"] if "consider" in self.consents else []
+
+    def _uses(self):
+        consent = self.consents.get("use")
+        return [label for label, uses in USES.values() if consent and set(uses) <= {*consent.uses}]
+
+
+def _money(pounds: int | None, year: int | None) -> str:
+    if pounds is None:
+        return ""
+    return f"£{pounds:,} in {year}" if year else f"£{pounds:,}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
