@@ -5,7 +5,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 
-from casestudies.enums import Licence, Origin, SignOffKind
+from casestudies.enums import Licence, Origin
 from casestudies.models import CaseStudyIndexPage, CaseStudyPage, Partner, Place
 from casestudies.services.publishing import publish
 from casestudies.services.sign_offs import record_permission
@@ -37,12 +37,8 @@ def load_case_studies() -> None:
         day = datetime.combine(datetime.fromisoformat(words["published"]), time(10), tzinfo=LONDON)
         with at(day):
             page = add_page(words, origin=Origin.SYNTHETIC)
-            record_permission(
-                page,
-                by=None,
-                kind=SignOffKind.SYNTHETIC,
-                licence=Licence(words["licence"]),
-            )
+            note = "Made up for the demonstration."
+            record_permission(page, by=None, note=note, licence=Licence(words["licence"]))
             publish(page, by=None)
 
 

@@ -10,5 +10,5 @@ from django.utils import timezone
 @contextmanager
 def at(moment: datetime):
     """Within it `timezone.now()` is `moment`: rows, versions and log lines get that date."""
-    with mock.patch.object(timezone, "now", lambda: moment.astimezone(UTC)):
+    with mock.patch.object(timezone, "now", return_value=moment.astimezone(UTC)):
         yield

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from accounts.roles import set_role
+from django.contrib.auth.models import Group
 
 from accounts.models import User
+from accounts.roles import ROLES
+from accounts.services import find, find_or_create
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,10 @@ def load_people() -> dict[str, User]:
     """Return the demo accounts by role (the contributor under `""`), making missing ones."""
     people = {}
     for account in ACCOUNTS:
-        user, made = User.objects.get_or_create(
-            email=account.email, defaults={"name": account.name}
-        )
-        if made:
-            user.set_unusable_password()
-            user.save()
+        user = find(account.email)
+        if user is None:
+            user = find_or_create(account.email, account.name)
             if account.role:
-                set_role(user, account.role)
+                user.groups.add(Group.objects.get(name=ROLES[account.role].group))
         people[account.role] = user
     return people
