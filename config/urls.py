@@ -10,6 +10,7 @@ urlpatterns = [
     path("my/", include("accounts.allauth_urls")),
     path("", include("outbox.urls")),
     path("admin/", include("accounts.admin_urls")),
+    path("", include("uploads.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]

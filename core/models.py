@@ -1,5 +1,9 @@
 """What every room builds on: base page, picture, document, film, site settings."""
 
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -8,6 +12,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page
 from wagtailmedia.models import AbstractMedia
 
+from core import pictures
+from core.filetypes import check_captions, inspect, stored_type
 from core.signals import file_checked
 
 
@@ -37,9 +43,13 @@ class CheckedFile:
 
 
 class SiteImage(CheckedFile, AbstractImage):
-    """A picture. It needs a description, or the stated choice *decorative*, before it goes live."""
+    """A picture. It needs a description, or the stated choice *decorative*, before it goes live.
 
-    # Not `decorative`: Wagtail's image sets an attribute of that name to False on every load.
+    A new file is drawn again before it is stored, whichever way it comes: what a camera wrote
+    beside the pixels, often the place of somebody's home, stays behind.
+    """
+
+    # Not `decorative`: Wagtail resets that attribute on every load, for its own image block.
     is_decorative = models.BooleanField(
         "decorative",
         default=False,
@@ -48,6 +58,9 @@ class SiteImage(CheckedFile, AbstractImage):
     credit = models.CharField(max_length=255, blank=True, help_text="Who made it.")
 
     admin_form_fields = ("title", "file", "description", "is_decorative", "credit", "collection")
+
+    class Meta(AbstractImage.Meta):
+        indexes = [models.Index(fields=["file"], name="image_by_file")]
 
     @property
     def described(self) -> bool:
@@ -58,11 +71,42 @@ class SiteImage(CheckedFile, AbstractImage):
     def default_alt_text(self) -> str:
         return "" if self.is_decorative else self.description
 
+    def take_as_clean(self) -> None:
+        """Say that the new file was drawn again already, so that it does not lose twice."""
+        self._clean_file = self.file.file
+
+    def clean(self):
+        super().clean()
+        try:
+            self._draw_again()
+        except ValidationError as refused:
+            raise ValidationError({"file": refused.messages}) from refused
+
+    def save(self, *args, **kwargs):
+        self._draw_again()
+        super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """Return the rendition in memory: Wagtail's temporary file would stay open."""
+        made = super().generate_rendition_file(filter, source=source)
+        with made.file as temporary:
+            temporary.seek(0)
+            return ContentFile(temporary.read(), name=made.name)
+
+    def _draw_again(self):
+        if not self.file or self.file._committed:
+            return
+        if getattr(self, "_clean_file", None) is not self.file.file:
+            self.file = pictures.redraw(self.file).as_file()
+            self.take_as_clean()
+        self._set_image_file_metadata()
+
 
 class SiteRendition(AbstractRendition):
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
         constraints = [
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
@@ -71,7 +115,24 @@ class SiteRendition(AbstractRendition):
 
 
 class SiteDocument(CheckedFile, AbstractDocument):
+    """A paper. Its type is decided from its content."""
+
     admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        indexes = [models.Index(fields=["file"], name="document_by_file")]
+
+    @property
+    def url(self) -> str:
+        """The one door to every stored file."""
+        return self.file.url
+
+    def clean(self):
+        super().clean()
+        if self.file and not self.file._committed:
+            with _on_field("file"):
+                found = inspect(self.file, accept=("paper",))
+            self.file.name = f"paper.{found.extension}"
 
 
 class SiteMedia(CheckedFile, AbstractMedia):
@@ -96,10 +157,43 @@ class SiteMedia(CheckedFile, AbstractMedia):
         "tags",
     )
 
+    class Meta(AbstractMedia.Meta):
+        indexes = [models.Index(fields=["file"], name="media_by_file")]
+
     @property
     def complete(self) -> bool:
         """Whether it may go live."""
         return bool(self.transcript.strip()) and (self.type == "audio" or bool(self.captions))
+
+    @property
+    def sources(self) -> list[dict]:
+        """What the player of the admin is given."""
+        known = stored_type(self.file.name)
+        return [{"src": self.url, "type": known.media_type if known else ""}]
+
+    def clean(self):
+        super().clean()
+        if self.file and not self.file._committed:
+            with _on_field("file"):
+                kind = "sound" if self.type == "audio" else "film"
+                found = inspect(self.file, accept=(kind,))
+            self.file.name = f"media.{found.extension}"
+        if self.thumbnail and not self.thumbnail._committed:
+            with _on_field("thumbnail"):
+                self.thumbnail = pictures.redraw(self.thumbnail).as_file()
+        if self.captions and not self.captions._committed:
+            with _on_field("captions"):
+                check_captions(self.captions)
+            self.captions.name = "captions.vtt"
+
+
+@contextmanager
+def _on_field(name: str):
+    """Say a refusal beside the field it is about."""
+    try:
+        yield
+    except ValidationError as refused:
+        raise ValidationError({name: refused.messages}) from refused
 
 
 @register_setting(icon="help")

@@ -1,5 +1,12 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class UploadsConfig(AppConfig):
     name = "uploads"
+
+    def ready(self):
+        # Django writes large uploads here before a form sees them; it makes no folder itself.
+        Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ class PrivateFile(models.Model):
     """One stored file. Its name on disk is ours; the name it came with is only shown."""
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    file = models.FileField(upload_to="private/%Y/%m", max_length=200)
+    file = models.FileField(upload_to="private/%Y/%m", max_length=200, db_index=True)
     original_name = models.CharField(max_length=255)
     kind = models.CharField(max_length=10, help_text="image, film, sound or paper.")
     media_type = models.CharField(max_length=100)

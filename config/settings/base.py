@@ -108,14 +108,29 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "media"
-MEDIA_URL = "/media/"
+MEDIA_URL = "/media/"  # the checked view of the room `uploads`, never a folder of a web server
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "staticfiles"
 STATICFILES_DIRS = [ROOT / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": os.environ.get("FILE_STORAGE", "uploads.storage.PrivateStorage")},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# --- files people send --------------------------------------------------------------------------
+UPLOAD_LIMITS = {"image": 20, "film": 500, "sound": 100, "paper": 20}  # megabytes
+UPLOAD_MAX_PIXELS = 50_000_000
+UPLOADS_ACCEL_PREFIX = os.environ.get("UPLOADS_ACCEL_PREFIX", "")
+# On the disk of the media, so that storing a film moves it instead of copying it.
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "tmp"
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "uploads.handlers.BoundedFileHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+# Text alone: an over-long answer must reach the form that says so, with what was typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # --- language and time --------------------------------------------------------------------------
@@ -200,8 +215,17 @@ EMAIL_TIMEOUT = 20
 WAGTAIL_SITE_NAME = "Led by Us"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "heic"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_LIMITS["image"] * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = UPLOAD_MAX_PIXELS
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
-WAGTAILMEDIA = {"MEDIA_MODEL": "core.SiteMedia"}
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "txt"]
+WAGTAILDOCS_SERVE_METHOD = "direct"  # by our own address; Wagtail's document view is not mounted
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "core.SiteMedia",
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "wav"],
+    "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov", "webm"],
+}
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
