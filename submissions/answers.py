@@ -24,7 +24,8 @@ USES = {
     "news": ("News and social media", ("press", "social")),
 }
 _NUMBERS = {
-    "phone": "Phone or text message",
+    "text": "Text message",
+    "phone": "Phone",
     "bsl-video": "BSL video call",
     "letter": "Letters to",
 }
