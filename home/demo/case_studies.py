@@ -30,9 +30,13 @@ SAME = (
 
 
 def load_case_studies() -> None:
-    """Publish every case study of the demo that is not there yet, on the day it says."""
+    """Publish every case study of the demo that is not there yet, on the day it says.
+
+    Those that were sent in are published by `home.demo.submissions`.
+    """
+    sent_in = {words.get("case_study") for words in content("submissions")}
     for words in content("case_studies"):
-        if CaseStudyPage.objects.filter(slug=words["slug"]).exists():
+        if words["slug"] in sent_in or CaseStudyPage.objects.filter(slug=words["slug"]).exists():
             continue
         day = datetime.combine(datetime.fromisoformat(words["published"]), time(10), tzinfo=LONDON)
         with at(day):
@@ -45,7 +49,7 @@ def load_case_studies() -> None:
 def add_page(words: dict, *, origin: Origin) -> CaseStudyPage:
     """Return a new draft page with these words, below the catalogue."""
     page = CaseStudyPage(
-        origin=origin, live=False, **{name: words[name] for name in SAME}, **_relations(words)
+        origin=origin, live=False, **{name: words[name] for name in SAME}, **relations(words)
     )
     fill(page, words)
     CaseStudyIndexPage.objects.get().add_child(instance=page)
@@ -53,7 +57,8 @@ def add_page(words: dict, *, origin: Origin) -> CaseStudyPage:
     return page
 
 
-def _relations(words: dict) -> dict:
+def relations(words: dict) -> dict:
+    """Return a page's organisation, lead picture and story from the demo's words."""
     organisation = Organisation.objects.get(slug=words["organisation"])
     picture = words.get("picture")
     return {

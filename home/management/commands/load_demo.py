@@ -7,6 +7,7 @@ from django.db import transaction
 from home.demo.case_studies import load_case_studies
 from home.demo.people import load_people
 from home.demo.structure import load_structure
+from home.demo.submissions import load_submissions
 
 
 class Command(BaseCommand):
@@ -20,7 +21,8 @@ class Command(BaseCommand):
             raise CommandError("This is a real site. To load made-up content all the same: --yes")
         address = urlsplit(settings.SITE_URL)
         with transaction.atomic():
-            load_people()
+            people = load_people()
             load_structure(hostname=address.hostname, port=address.port or 80)
             load_case_studies()
+            load_submissions(people)
         self.stdout.write("The demo content is loaded.")

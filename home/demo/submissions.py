@@ -1,0 +1,210 @@
+"""The demo's submissions: each is sent, read, decided and signed by the services people use."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.services import find_or_create
+from casestudies.enums import Licence
+from casestudies.vocabularies import (
+    Audience,
+    Criterion,
+    EvidenceKind,
+    FundingSource,
+    ServiceArea,
+)
+from home.demo.case_studies import SAME, fill, relations
+from home.demo.clock import at
+from home.demo.structure import LONDON, content
+from submissions.calls import CallPage
+from submissions.enums import Outcome, State
+from submissions.models import Submission
+from submissions.questions import how_key
+from submissions.services import decisions, desk_moves, page_making, sign_off
+from submissions.services.drafting import save_section, start
+from submissions.services.sending import send
+from submissions.services.withdrawing import withdraw
+
+COLUMNS = (
+    *("organisation", "led_by", "title", "areas_other", "stage", "started", "people_yearly"),
+    *("cost_start", "cost_start_year", "cost_yearly", "cost_yearly_year"),
+    *("places", "contact_ways", "helper", "referee", "private", "consider"),
+)
+TERMS = {
+    "areas": ServiceArea,
+    "who": Audience,
+    "criteria": Criterion,
+    "evidence": EvidenceKind,
+    "funding": FundingSource,
+}
+LONG = ("story", "before", "people_do", "change", "savings", "needs", "hard", "ask")
+USES = {"catalogue": "website", "report": "report", "press": "news"}
+
+# Days from today on which each thing happened, by call.
+DAYS = {
+    "innovation-2027": {"started": -24, "sent": -20, "read": -12, "asked": -6, "stopped": -3},
+    "innovation-2026": {
+        **{"started": -360, "sent": -350, "read": -300, "decided": -200, "asked_yes": -70},
+        **{"yes": -60, "live": -44, "down": -9},
+    },
+}
+
+
+def load_submissions(people: dict[str, User]) -> None:
+    """Bring every submission of the demo to its state; one that is there already stays as it is.
+
+    Args:
+        people: the demo accounts by role.
+    """
+    for number, words in enumerate(content("submissions")):
+        title = words["answers"].get("title", "")
+        if not Submission.objects.filter(title=title, call__slug=words["call"]).exists():
+            History(words, people, minutes=number * 7).tell()
+
+
+class History:
+    """What happens to one submission, on which days."""
+
+    def __init__(self, words: dict, people: dict[str, User], minutes: int):
+        """Args: an item of `submissions.json`; the demo accounts; minutes that set it apart."""
+        self.words, self.people, self.minutes = words, people, minutes
+        self.state = State(words["state"])
+        self.editor, self.lead = people["editor"], people["panel_lead"]
+        self.owner = find_or_create(words["contributor_email"], words["contributor_name"])
+
+    def tell(self) -> None:
+        """Let everything happen that leads to the state the words name."""
+        self.write()
+        if self.state == State.DRAFT:
+            return
+        with self.on("sent"):
+            send(self.submission, by=self.owner)
+        match self.state:
+            case State.SUBMITTED:
+                return
+            case State.CHANGES_REQUESTED:
+                self.ask_questions()
+            case State.WITHDRAWN:
+                with self.on("stopped"):
+                    withdraw(self.submission, by=self.owner)
+            case State.NOT_SELECTED if not self.words["feedback"]["criteria"]:
+                self.rule_out()
+            case _:
+                self.review()
+
+    def on(self, event: str):
+        """Return the clock set to the day of an event."""
+        day = timezone.localdate() + timedelta(days=DAYS[self.words["call"]][event])
+        moment = datetime.combine(day, time(10), tzinfo=LONDON) + timedelta(minutes=self.minutes)
+        return at(moment)
+
+    def write(self) -> None:
+        with self.on("started"):
+            call = CallPage.objects.get(slug=self.words["call"])
+            self.submission = start(call, by=self.owner)
+            save_section(self.submission, "demo", answers(self.words["answers"]), by=self.owner)
+        self.submission = Submission.objects.get(pk=self.submission.pk)
+
+    def ask_questions(self) -> None:
+        message = self.words["message"]
+        with self.on("asked"):
+            desk_moves.ask_questions(
+                self.submission,
+                by=self.editor,
+                message=message["text"],
+                questions=message["questions"],
+                answer_by=timezone.localdate() + timedelta(days=21),
+            )
+
+    def rule_out(self) -> None:
+        with self.on("read"):
+            reason = self.words["feedback"]["overall"]
+            desk_moves.rule_out(self.submission, by=self.editor, reason=reason)
+
+    def review(self) -> None:
+        with self.on("read"):
+            desk_moves.start_review(self.submission, by=self.editor, names_checked=True)
+        if self.state == State.IN_REVIEW:
+            return
+        with self.on("decided"):
+            self.decide()
+        if self.state in (State.ACCEPTED, State.NOT_SELECTED):
+            return
+        with self.on("asked_yes"):
+            self.make_page()
+            answer_by = timezone.localdate() + timedelta(days=95)
+            sign_off.ask_for_yes(self.submission, by=self.editor, answer_by=answer_by)
+        if self.state != State.AWAITING_SIGN_OFF:
+            self.publish()
+
+    def decide(self) -> None:
+        feedback = self.words["feedback"]
+        criteria = dict(Criterion.objects.values_list("slug", "pk"))
+        refused = self.state == State.NOT_SELECTED
+        decisions.save_decision(
+            self.submission,
+            by=self.lead,
+            outcome=Outcome.DO_NOT_CHOOSE if refused else Outcome.ACCEPT,
+            overall=feedback["overall"],
+            feedback={criteria[slug]: text for slug, text in feedback["criteria"].items()},
+        )
+        decisions.release(self.submission, by=self.lead)
+
+    def make_page(self) -> None:
+        """Make the page from the answers, then edit it as an editor would have."""
+        words = self.words.get("page") or find_case_study(self.words["case_study"])
+        page = page_making.make_page(self.submission, by=self.editor)
+        for name, value in {**{key: words[key] for key in SAME}, **relations(words)}.items():
+            setattr(page, name, value)
+        fill(page, words)
+        page.save()
+        page.save_revision(user=self.editor)
+
+    def publish(self) -> None:
+        licence = (self.words.get("page") or find_case_study(self.words["case_study"]))["licence"]
+        with self.on("yes"):
+            sign_off.say_yes(self.submission, by=self.owner, licence=Licence(licence))
+        if self.state == State.SIGNED_OFF:
+            return
+        with self.on("live"):
+            sign_off.publish(self.submission, by=self.editor)
+        if self.state == State.UNPUBLISHED:
+            with self.on("down"):
+                sign_off.unpublish(self.submission, by=self.editor, reason=self.words["reason"])
+
+
+def find_case_study(slug: str) -> dict:
+    """Return the words of a case study of the demo."""
+    return next(words for words in content("case_studies") if words["slug"] == slug)
+
+
+def answers(given: dict) -> dict:
+    """Return the answers of `submissions.json` as `services.writing.write` takes them."""
+    values = {name: given[name] for name in COLUMNS if name in given}
+    for name, model in TERMS.items():
+        if name in given:
+            values[name] = list(model.objects.filter(slug__in=given[name]))
+    values |= {name: _long(given[name]) for name in LONG if name in given}
+    criteria = {term.slug: term for term in Criterion.objects.all()}
+    for slug, answer in given.get("how", {}).items():
+        values[how_key(criteria[slug])] = _long(answer)
+    if "partners" in given:
+        values["partners"] = [(row["who"], row["part"]) for row in given["partners"]]
+    if "links" in given:
+        values["links"] = [(link,) for link in given["links"]]
+    if "contact_numbers" in given:
+        values["numbers"] = given["contact_numbers"]
+    if "uses" in given:
+        values["uses"] = [USES[use] for use in given["uses"]]
+    return values
+
+
+def _long(answer: dict) -> dict:
+    match answer["mode"]:
+        case "contact":
+            return {"contact": True}
+        case "link":
+            return {"link": answer["text"]}
+        case _:
+            return {"text": answer["text"], "language": answer.get("language", "")}
