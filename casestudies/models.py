@@ -200,7 +200,9 @@ class SignOffRequest(models.Model):
     the page is locked."""
 
     page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="requests")
-    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     fingerprint = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=RequestState, default=RequestState.OPEN)
     asked_by = models.ForeignKey(
@@ -230,6 +232,9 @@ class SignOff(models.Model):
     page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="sign_offs")
     revision = models.ForeignKey(
         "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    request = models.ForeignKey(
+        SignOffRequest, null=True, on_delete=models.SET_NULL, related_name="sign_offs"
     )
     fingerprint = models.CharField(max_length=64, db_index=True)
     kind = models.CharField(max_length=12, choices=SignOffKind)

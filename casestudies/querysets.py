@@ -28,8 +28,8 @@ CaseStudyManager = PageManager.from_queryset(CaseStudyQuerySet)
 
 class SignOffQuerySet(models.QuerySet):
     def holding(self):
-        """Sign-offs that were neither recalled nor overtaken, newest first."""
-        return self.filter(ended_at=None).order_by("-said_at", "-pk")
+        """Sign-offs that were neither recalled nor overtaken, the last recorded first."""
+        return self.filter(ended_at=None).order_by("-pk")
 
     def holding_for(self, fingerprint: str):
         """Those of them for exactly these words."""

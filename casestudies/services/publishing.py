@@ -31,6 +31,8 @@ def signed_revision(page):
     sign_off = page.sign_offs.holding().exclude(revision=None).select_related("revision").first()
     if sign_off is None:
         raise Refused(NO_YES)
+    if page.live and PublishedVersion.objects.filter(sign_off=sign_off).exists():
+        raise Refused("These words are on the website already.")
     if fingerprint(sign_off.revision.as_object()) != sign_off.fingerprint:
         raise Refused(STALE)
     return sign_off.revision

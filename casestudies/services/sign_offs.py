@@ -60,6 +60,7 @@ def record_yes(
     licence=Licence.ALL_RIGHTS_RESERVED,
     named=True,
     note="",
+    said_at=None,
 ) -> SignOff:
     """Keep the yes to the words that were sent, and return it.
 
@@ -71,6 +72,7 @@ def record_yes(
         licence: a `Licence`, for the text.
         named: whether the group's name goes with it.
         note: anything to remember. Private.
+        said_at: when it was said; now, unless it is written down later.
 
     Raises:
         Refused: no request waits, or what was sent is no longer the newest.
@@ -84,6 +86,7 @@ def record_yes(
     sign_off = SignOff.objects.create(
         page=page,
         revision=request.revision,
+        request=request,
         fingerprint=request.fingerprint,
         kind=SignOffKind.YES,
         licence=licence,
@@ -91,7 +94,7 @@ def record_yes(
         said_by=said_by,
         recorded_by=recorded_by,
         how=how,
-        said_at=timezone.now(),
+        said_at=said_at or timezone.now(),
         note=note,
     )
     _answer(request, RequestState.YES)
@@ -99,8 +102,8 @@ def record_yes(
 
 
 def _require_newest(page, request) -> None:
-    unchanged = fingerprint(request.revision.as_object()) == request.fingerprint
-    if page.latest_revision_id != request.revision_id or not unchanged:
+    newest = request.revision_id and page.latest_revision_id == request.revision_id
+    if not newest or fingerprint(request.revision.as_object()) != request.fingerprint:
         raise Refused(STALE)
 
 
@@ -137,7 +140,7 @@ def _reopen(page, state, comment) -> SignOffRequest:
     for revision in page.revisions.exclude(approved_go_live_at=None):
         revision.approved_go_live_at = None
         revision.save(update_fields=["approved_go_live_at"])
-    for sign_off in page.sign_offs.holding().filter(revision=request.revision):
+    for sign_off in request.sign_offs.holding():
         end(sign_off, SignOffEnd.RECALLED)
     _answer(request, state, comment)
     return request
@@ -164,27 +167,32 @@ def record_permission(
     page,
     *,
     by,
+    kind=SignOffKind.PERMISSION,
     note="",
     said_by="",
     licence=Licence.ALL_RIGHTS_RESERVED,
 ) -> SignOff:
-    """Keep the permission for a commissioned or imported page's newest words, and return it.
+    """Keep the permission for the newest words of a page nobody sent in, and return it.
 
     Args:
-        by: the editor; None is the system (an import).
+        by: the editor; None is the system (an import, the demo).
+        kind: PERMISSION, or SYNTHETIC for a synthetic page.
         note: where the permission is written down. Needed from a person.
 
     Raises:
-        Refused: a submitted page (it needs its contributor's yes), no note, or `problems`.
+        Refused: a page that was sent in, the wrong kind, no note, or `problems_before_yes`.
     """
     if page.origin == Origin.SUBMITTED:
         raise Refused("This was sent in. Its contributor says yes, nobody else.")
+    if kind != SignOffKind.PERMISSION and (kind, page.origin) != (
+        SignOffKind.SYNTHETIC,
+        Origin.SYNTHETIC,
+    ):
+        raise Refused("This kind of permission does not fit this page.")
     if by is not None and not note.strip():
         raise Refused("Say who gave the permission, and when.")
     require(permissions.may_publish(by, page))
-    return _sign_newest(
-        page, SignOffKind.PERMISSION, by, note=note, said_by=said_by, licence=licence
-    )
+    return _sign_newest(page, kind, by, note=note, said_by=said_by, licence=licence)
 
 
 @transaction.atomic

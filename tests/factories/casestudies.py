@@ -49,14 +49,18 @@ def index() -> CaseStudyIndexPage:
     return root.add_child(instance=CaseStudyIndexPage(title="Case studies", slug="case-studies"))
 
 
-def image(description="Two people plant a tree.", color="purple", **fields) -> SiteImage:
+def png(color) -> bytes:
     picture = BytesIO()
     Image.new("RGB", (64, 48), color).save(picture, "PNG")
+    return picture.getvalue()
+
+
+def image(description="Two people plant a tree.", color="purple", **fields) -> SiteImage:
     name = f"picture-{next(_numbers)}.png"
     return SiteImage.objects.create(
         title="Planting",
         description=description,
-        file=ContentFile(picture.getvalue(), name),
+        file=ContentFile(png(color), name),
         width=64,
         height=48,
         **fields,
