@@ -24,7 +24,7 @@ def gallery_only(view):
 
 PARTS = {
     "buttons": "Buttons",
-    "links": "Way back, breadcrumbs",
+    "links": "Way back",
     "notices": "Notices, confirmation, empty state",
     "details": "Details",
     "deadline": "Deadline",
@@ -38,7 +38,7 @@ PARTS = {
     "pages": "Pages of a list",
     "cards": "Cards",
     "tags": "Tags",
-    "facts": "For a decision",
+    "facts": "Facts",
     "figures": "Numbers that matter",
     "quote": "Quote",
     "files": "File and film",
@@ -76,9 +76,12 @@ def call(request):
 @gallery_only
 def form_error(request):
     """A page of the form; sent wrong unless `?fresh` is asked for."""
-    sent = request.POST if request.method == "POST" else QueryDict(samples.SENT_WRONG)
-    files = request.FILES if request.method == "POST" else None
-    form = samples.SectionForm() if "fresh" in request.GET else samples.SectionForm(sent, files)
+    if request.method == "POST":
+        form = samples.SectionForm(request.POST, request.FILES)
+    elif "fresh" in request.GET:
+        form = samples.SectionForm()
+    else:
+        form = samples.SectionForm(QueryDict(samples.SENT_WRONG))
     return render(request, "ui/gallery/form.html", {"form": form})
 
 

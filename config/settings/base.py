@@ -114,7 +114,7 @@ STATIC_ROOT = ROOT / "staticfiles"
 STATICFILES_DIRS = [ROOT / "static"]
 STORAGES = {
     "default": {"BACKEND": os.environ.get("FILE_STORAGE", "uploads.storage.PrivateStorage")},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "ui.storage.SiteStorage"},
 }
 
 # --- files people send --------------------------------------------------------------------------
