@@ -56,6 +56,6 @@ def _sync_roles(apps, **_kwargs):
         apps.get_model("wagtailcore", "GroupPagePermission")
     except LookupError:  # part of the migrations only: the next run makes the groups
         return
-    from accounts.groups import sync_roles
+    from accounts.services.groups import sync_roles
 
     sync_roles()

@@ -15,7 +15,8 @@ def end_links(user, **_kwargs) -> None:
 def count_set_up(request, user, authenticator, **_kwargs) -> None:
     """Setting up an app or a passkey shows it works: this session has its second factor."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+        shown = {"id": authenticator.pk, "type": authenticator.type, "reauthenticated": True}
+        record_authentication(request, user, "mfa", **shown)
 
 
 def connect_second_factor() -> None:

@@ -28,7 +28,7 @@ def _page(request, template, context, status=200):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request):
     """Ask for an address; the answer is the same whether we know it or not."""
     if request.user.is_authenticated:
@@ -47,7 +47,7 @@ def sign_in(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
     """Take the code, in the browser that asked for it."""
     asked = asked_here(request)
@@ -88,7 +88,7 @@ def code_again(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def link(request, token):
     """Show a button, since mail scanners follow links; the button's POST uses the link up."""
     asked = services.request_of_link(token)
@@ -115,7 +115,7 @@ def link_again(request, token):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_out(request):
     """Ask, then end the session."""
     if request.method == "POST":

@@ -1,0 +1,164 @@
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.conf import settings as live_settings
+from django.core.cache import cache
+
+from tests.factories.accounts import make_staff, make_user
+
+pytestmark = pytest.mark.django_db
+CODE = "/my/sign-in/code/"
+
+
+def app_code(secret):
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+@pytest.fixture
+def sign_in(client, commits, last_mail):
+    """Return a function that signs somebody in with the mailed code."""
+
+    def signed(user):
+        with commits():
+            client.post("/my/sign-in/", {"email": user.email})
+        return client.post(CODE, {"code": last_mail().code})
+
+    return signed
+
+
+@pytest.mark.parametrize("role", ["editor", "panel_lead", "administrator"])
+def test_staff_without_a_second_factor_must_set_one_up(client, sign_in, role, monkeypatch):
+    user = make_staff(role)
+    assert sign_in(user).url == "/admin/"
+    # Inside the request, as it is outside a test's own transaction.
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda call, **_kwargs: call())
+    for path in ("/admin/", "/admin/users/", "/review/"):
+        assert client.get(path).url == "/my/second-factor/"
+    assert "Set this up first" in client.get("/my/second-factor/").content.decode()
+
+    page = client.get("/my/second-factor/totp/activate/")
+    secret = page.context["form"].secret
+    assert secret in page.content.decode()
+    wrong = client.post("/my/second-factor/totp/activate/", {"code": "000"})
+    assert "That code is not right" in wrong.content.decode()
+    assert "Error:" in wrong.content.decode()
+    done = client.post("/my/second-factor/totp/activate/", {"code": app_code(secret)})
+    codes = client.get(done.url)
+    assert len(codes.context["unused_codes"]) == 10
+    assert client.get("/admin/").status_code == 200
+    stored = str(list(Authenticator.objects.values()))
+    assert secret not in stored
+
+
+def test_staff_with_an_app_are_asked_for_its_code(client, sign_in):
+    user = make_staff()
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(user, secret)
+    assert sign_in(user).url == "/my/second-factor/authenticate/"
+    assert client.get("/admin/").url.startswith("/my/sign-in/")
+    page = client.post("/my/second-factor/authenticate/", {"code": "12"})
+    assert "That code is not right" in page.content.decode()
+    done = client.post("/my/second-factor/authenticate/", {"code": app_code(secret)})
+    assert done.url == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_a_recovery_code_works_once(client, sign_in):
+    user = make_staff()
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    code = RecoveryCodes.activate(user).get_unused_codes()[0]
+    sign_in(user)
+    assert client.post("/my/second-factor/authenticate/", {"code": code}).url == "/admin/"
+    client.post("/my/sign-out/")
+    sign_in(user)
+    assert client.post("/my/second-factor/authenticate/", {"code": code}).status_code == 200
+
+
+def test_guessing_the_second_factor_is_stopped(client, sign_in):
+    user = make_staff()
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    sign_in(user)
+    for _ in range(10):
+        client.post("/my/second-factor/authenticate/", {"code": "000"})
+    good = app_code("JBSWY3DPEHPK3PXP")
+    assert client.post("/my/second-factor/authenticate/", {"code": good}).status_code == 200
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_plain_login_does_not_go_round_the_second_factor(client):
+    user = make_staff()
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    client.force_login(user)
+    asked = client.get("/admin/reports/")
+    assert asked.url == "/my/second-factor/reauthenticate/?next=%2Fadmin%2Freports%2F"
+    assert client.get(asked.url).status_code == 200
+    in_background = client.get("/admin/", headers={"x-requested-with": "XMLHttpRequest"})
+    assert in_background.status_code == 403
+    done = client.post(asked.url, {"code": app_code("JBSWY3DPEHPK3PXP"), "next": "/admin/"})
+    assert done.status_code == 302
+    assert client.get("/admin/").status_code == 200
+
+
+def test_the_second_factor_of_one_person_does_not_serve_another(client, sign_in):
+    first, second = make_staff(email="a@example.org"), make_staff(email="b@example.org")
+    for user in (first, second):
+        TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    sign_in(first)
+    client.post("/my/second-factor/authenticate/", {"code": app_code("JBSWY3DPEHPK3PXP")})
+    client.force_login(second)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_contributors_and_reviewers_need_none(client, sign_in):
+    assert sign_in(make_user()).url == "/my/"
+    reviewer = make_user("r@example.org", "reviewer")
+    client.post("/my/sign-out/")
+    sign_in(reviewer)
+    assert client.get("/review/").status_code == 404  # no redirect: the page is not built yet
+
+
+def test_in_the_demo_none_is_asked_for(client, sign_in, settings):
+    settings.REQUIRE_SECOND_FACTOR = False
+    sign_in(make_staff())
+    assert client.get("/admin/").status_code == 200
+
+
+def test_production_asks_for_it_and_has_no_demo_mail():
+    base = (live_settings.STATICFILES_DIRS[0].parent / "config/settings/base.py").read_text()
+    assert "\nREQUIRE_SECOND_FACTOR = True\n" in base
+    assert "\nSHOW_DEMO_MAIL = False\n" in base
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "totp/deactivate/",
+        "recovery-codes/",
+        "recovery-codes/generate/",
+        "recovery-codes/download/",
+        "webauthn/",
+        "webauthn/add/",
+    ],
+)
+def test_every_page_of_the_second_factor_stands(client, sign_in, path):
+    user = make_staff()
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(user)
+    sign_in(user)
+    client.post("/my/second-factor/authenticate/", {"code": app_code("JBSWY3DPEHPK3PXP")})
+    again = client.get("/my/second-factor/reauthenticate/?next=/my/second-factor/")
+    assert again.status_code == 200
+    cache.clear()  # an app's code works once; this lets it work again
+    client.post("/my/second-factor/reauthenticate/", {"code": app_code("JBSWY3DPEHPK3PXP")})
+    answer = client.get(f"/my/second-factor/{path}")
+    assert answer.status_code == 200
+    if path != "recovery-codes/download/":
+        assert "Led by Us" in answer.content.decode()
+        assert "{{" not in answer.content.decode()
