@@ -18,6 +18,21 @@ number = PermanentNumber.objects.filter(page__live=True).first()
 facts |= {"number": number.number, "case_study": number.page.slug, "page_pk": number.page_id}
 gone = PermanentNumber.objects.filter(page__live=False).first()
 facts["number_gone"] = gone.number if gone else 0
+
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.signing import get_cookie_signer
+from accounts import asking, secrets, services
+from outbox.backends import demo_mails
+signer = get_cookie_signer(salt=asking.COOKIE + asking.SALT)
+dead = services.send_sign_in("reviewer@example.org")
+services.end_outstanding("reviewer@example.org")
+confirm = services.send_confirmation("new@example.org", next_url="/", data={})
+asked = services.send_sign_in("contributor@example.org")
+facts |= {"link": secrets.link_token(asked.pk), "asked": signer.sign(asked.pk.hex)}
+facts |= {"link_confirm": secrets.link_token(confirm.pk)}
+facts |= {"asked_confirm": signer.sign(confirm.pk.hex), "link_dead": secrets.link_token(dead.pk)}
+facts["mail"] = demo_mails()[0].name
+TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """
 

@@ -34,11 +34,14 @@ def facts(site):
 
 
 @pytest.fixture
-def look(visit, facts):
+def look(visit, facts, site):
     """Open an entry's address and return the page; its console is kept in `page.said`."""
 
     def open_entry(entry, **options):
         page = visit(entry.get("as"), bypass_csp=False, **options)
+        for name, value in entry.get("cookies", {}).items():
+            cookie = {"name": name, "value": value.format_map(facts), "url": site.url}
+            page.context.add_cookies([cookie])
         page.said = []
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))

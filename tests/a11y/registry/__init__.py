@@ -5,6 +5,7 @@ Each room's module has a list `ADDRESSES` of dicts:
     name    the URL pattern's name, for example "share:section"
     url     the address; {placeholders} are filled from `facts.py`
     as      whose eyes: None (a stranger) or the first part of a demo account's address
+    cookies what the browser has already, {name: value}, filled as the address is
     state   what one sees: "fresh" unless said otherwise
     status  the answer expected: 200 unless said otherwise
     form    a selector of the form on it that keeps the form contract; its submit button is

@@ -1,0 +1,63 @@
+ALLAUTH = "allauth's name of a page that is walked under ours"
+POST_ONLY = "takes a POST only and answers with a redirect"
+STEP = "needs a sign-in under way or a fresh second step; tests/accounts/test_second_factor.py"
+
+ADDRESSES = [
+    {"name": "accounts:sign_in", "url": "/my/sign-in/", "form": "main form"},
+    {"name": "accounts:sign_in", "url": "/my/sign-in/?signed-out", "state": "done"},
+    {
+        "name": "accounts:sign_in",
+        "url": "/my/sign-in/?next=/admin/",
+        "as": "contributor",
+        "state": "signed in",
+    },
+    {"name": "accounts:code", "url": "/my/sign-in/code/", "state": "empty"},
+    {
+        "name": "accounts:code",
+        "url": "/my/sign-in/code/?again",
+        "cookies": {"asked": "{asked}"},
+        "state": "filled",
+        "form": "main form:has(#id_code)",
+    },
+    {
+        "name": "accounts:code",
+        "url": "/my/sign-in/code/",
+        "cookies": {"asked": "{asked_confirm}"},
+        "state": "confirming",
+        "form": "main form:has(#id_code)",
+    },
+    {"name": "accounts:code_again", "url": None, "why": POST_ONLY},
+    {"name": "accounts:link", "url": "/my/sign-in/link/{link}/", "state": "filled"},
+    {"name": "accounts:link", "url": "/my/sign-in/link/{link_confirm}/", "state": "confirming"},
+    {"name": "accounts:link", "url": "/my/sign-in/link/{link_dead}/", "state": "done"},
+    {"name": "accounts:link", "url": "/my/sign-in/link/not-ours/", "state": "wrong"},
+    {"name": "accounts:link_again", "url": None, "why": POST_ONLY},
+    {"name": "accounts:sign_out", "url": "/my/sign-out/", "as": "contributor"},
+    {"name": "account_login", "url": None, "why": ALLAUTH},
+    {"name": "account_logout", "url": None, "why": ALLAUTH},
+    {"name": "account_reauthenticate", "url": None, "why": ALLAUTH},
+    {"name": "mfa_index", "url": "/my/second-factor/", "as": "editor"},
+    {"name": "mfa_index", "url": "/my/second-factor/", "as": "panel", "state": "filled"},
+    {
+        "name": "mfa_activate_totp",
+        "url": "/my/second-factor/totp/activate/",
+        "as": "editor",
+        "form": "main form",
+    },
+    {"name": "mfa_add_webauthn", "url": "/my/second-factor/webauthn/add/", "as": "editor"},
+    {"name": "mfa_list_webauthn", "url": "/my/second-factor/webauthn/", "as": "editor"},
+    {
+        "name": "mfa_reauthenticate",
+        "url": "/my/second-factor/reauthenticate/",
+        "as": "panel",
+        "form": "main form",
+    },
+    {"name": "mfa_authenticate", "url": None, "why": STEP},
+    {"name": "mfa_deactivate_totp", "url": None, "why": STEP},
+    {"name": "mfa_download_recovery_codes", "url": None, "why": "a text file"},
+    {"name": "mfa_edit_webauthn", "url": None, "why": STEP},
+    {"name": "mfa_generate_recovery_codes", "url": None, "why": STEP},
+    {"name": "mfa_reauthenticate_webauthn", "url": None, "why": STEP},
+    {"name": "mfa_remove_webauthn", "url": None, "why": STEP},
+    {"name": "mfa_view_recovery_codes", "url": None, "why": STEP},
+]
