@@ -43,8 +43,8 @@ WORDS = frozenset(
     }
 )
 
-_EDITOR = ADMIN | MAIL | WORDS | {"submissions.*"}
-_PANEL_LEAD = ADMIN | MAIL | {"submissions.*"}
+_EDITOR = ADMIN | MAIL | WORDS | {"submissions.*", "uploads.view_privatefile"}
+_PANEL_LEAD = ADMIN | MAIL | {"submissions.*", "uploads.view_privatefile"}
 
 ROLES: dict[str, Role] = {
     "reviewer": Role("Reviewers"),

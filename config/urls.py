@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("outbox.urls")),
     path("admin/", include("accounts.admin_urls")),
     path("", include("uploads.urls")),
+    path("", include("home.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]

@@ -59,7 +59,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.middleware.NoIndexMiddleware",
+    "config.csp.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -181,12 +182,17 @@ MFA_FORMS = {
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", True)
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from this machine, without HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview is a frame of this site
 
+# Private, and kept out of search engines by header and robots.txt.
+NOINDEX_PREFIXES = ("/my/", "/share/", "/review/", "/admin/", "/files/")
+
+# Strict, for everything we write; `config.csp` has the exceptions of Wagtail's own views.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -248,7 +254,8 @@ SHOW_GALLERY = False
 SHOW_DEMO_MAIL = False
 ALLOW_SYNTHETIC = flag("ALLOW_SYNTHETIC")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-SILENCED_SYSTEM_CHECKS = []
+# W019 wants no frames at all: Wagtail's preview is a frame of this site.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
