@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/", include("accounts.admin_urls")),
     path("", include("uploads.urls")),
     path("", include("home.urls")),
+    path("", include("casestudies.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]
