@@ -1,0 +1,35 @@
+"""What the higher rooms put in the index: one source a kind."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from search.index import Entry
+
+
+class Source(Protocol):
+    """Where entries of one kind come from when the index is built anew."""
+
+    kind: str
+    label: str
+
+    def entries(self) -> Iterable["Entry"]:
+        """Yield every public entry of this kind."""
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Make `source` part of the index. A second one of the same kind replaces the first."""
+    _sources[source.kind] = source
+
+
+def sources() -> list[Source]:
+    """Return every source, in the order they were registered."""
+    return list(_sources.values())
+
+
+def label(kind: str) -> str:
+    """Return what a reader calls an entry of this kind."""
+    return _sources[kind].label if kind in _sources else ""
