@@ -25,7 +25,7 @@ def stored(name):
     return default_storage.url(name) if name else ""
 
 
-def component(name, **values) -> SafeString:
+def component(name, /, **values) -> SafeString:
     return render_to_string(f"components/{name}.html", values)
 
 
@@ -232,23 +232,27 @@ def chips(chips, clear="", label=""):
     return {"chips": chips, "clear": clear, "label": label}
 
 
-@register.inclusion_tag("components/filter_group.html")
-def filter_group(legend, name, options, type="checkbox", open=False):
-    chosen = sum(bool(option["checked"]) for option in options)
-    return {
-        "legend": legend,
-        "name": name,
-        "options": options,
-        "type": type,
-        "open": open or chosen,
-        "chosen": chosen,
-    }
+@register.simple_block_tag
+def filter_group(content, legend, name, chosen=0, open=False):
+    return component(
+        "filter_group",
+        content=content,
+        legend=legend,
+        name=name,
+        chosen=chosen,
+        open=open or chosen,
+    )
+
+
+@register.inclusion_tag("components/filter_choices.html")
+def filter_choices(legend, name, options, type="checkbox", said=True):
+    return {"legend": legend, "name": name, "options": options, "type": type, "said": said}
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context, page, label=""):
-    """Pages of a list; the rest of the query string stays."""
-    query = context["request"].GET.copy()
+def pagination(context, page, label="", query=None):
+    """Pages of a list; the rest of the query string stays, or is `query` (a QueryDict)."""
+    query = (context["request"].GET if query is None else query).copy()
     query.pop("page", None)
     base = f"{query.urlencode()}&" if query else ""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
