@@ -12,7 +12,8 @@ urlpatterns = [
     path("admin/", include("accounts.admin_urls")),
     path("", include("uploads.urls")),
     path("", include("home.urls")),
-    path("", include("casestudies.urls")),
+    path("", include("catalogue.urls")),
+    path("", include("search.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]

@@ -2,19 +2,18 @@
 
 from casestudies.services.checks import problems_before_yes
 from casestudies.services.corrections import close_correction, open_correction
-from casestudies.services.files import is_public_path
-from casestudies.services.publishing import publish, schedule, unpublish, unschedule
-from casestudies.services.reading import (
+from casestudies.services.files import is_public_file, is_public_path
+from casestudies.services.publishing import (
     draft_public,
-    pages_under,
-    preview_of,
     public_of,
-    publics_of,
-    related_to,
+    publish,
+    schedule,
+    unpublish,
+    unschedule,
     version_of,
 )
-from casestudies.services.refusals import Refused
 from casestudies.services.sign_offs import (
+    Refused,
     ask_for_yes,
     change_asked,
     make_live_synthetic,
@@ -30,20 +29,17 @@ __all__ = [
     "change_asked",
     "close_correction",
     "draft_public",
+    "is_public_file",
     "is_public_path",
     "make_live_synthetic",
     "open_correction",
     "override",
-    "pages_under",
-    "preview_of",
     "problems_before_yes",
     "public_of",
-    "publics_of",
     "publish",
     "recall",
     "record_permission",
     "record_yes",
-    "related_to",
     "schedule",
     "unpublish",
     "unschedule",

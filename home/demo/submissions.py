@@ -3,6 +3,9 @@
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
+from submissions.services.drafting import save_section, start
+from submissions.services.sending import send
+from submissions.services.withdrawing import withdraw
 
 from accounts.models import User
 from accounts.services import find_or_create
@@ -22,9 +25,6 @@ from submissions.enums import Outcome, State
 from submissions.models import Submission
 from submissions.questions import how_key
 from submissions.services import decisions, desk_moves, page_making, sign_off
-from submissions.services.drafting import save_section, start
-from submissions.services.sending import send
-from submissions.services.withdrawing import withdraw
 
 COLUMNS = (
     *("organisation", "led_by", "title", "areas_other", "stage", "started", "people_yearly"),

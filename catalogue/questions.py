@@ -1,0 +1,86 @@
+"""The filters as the questions a reader meets, each value with the number it would give."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from catalogue.filters import Listing, Unknown
+from catalogue.sentences import Chip, label
+
+MOST_LEFT_OUT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Councils:
+    """Chosen councils, each with its tick, and the others to add one at a time, by nation."""
+
+    chosen: list[dict]
+    others: list[tuple[str, list[dict]]]
+
+
+def options(listing: Listing, param: str) -> list[dict]:
+    """Return the values of one filter as the choices of a form."""
+    counts = listing.counts(param)
+    return [
+        {
+            "value": value.slug,
+            "label": label(param, value),
+            "count": counts[value.slug],
+            "checked": listing.filter.has(param, value.slug),
+            "group": value.group,
+        }
+        for value in listing.snapshot.values[param].values()
+    ]
+
+
+def councils(listing: Listing) -> Councils:
+    """Return the councils, those chosen apart."""
+    every = options(listing, "council")
+    others = (option for option in every if not option["checked"])
+    return Councils(
+        chosen=[option for option in every if option["checked"]],
+        others=[(nation, list(found)) for nation, found in groupby(others, lambda o: o["group"])],
+    )
+
+
+def chip_rows(chips: list[Chip]) -> list[dict]:
+    """Return chips as the component takes them."""
+    kinds = {
+        "q": "words",
+        "area": "kind of service",
+        "criterion": "thing it does",
+        "nation": "nation",
+        "region": "region",
+        "council": "council",
+        "year": "year",
+    }
+    return [{"kind": kinds[chip.kind], "text": chip.label, "href": chip.url} for chip in chips]
+
+
+def left_out(unknown: Sequence[Unknown]) -> list[str]:
+    """Return what was left out of the question, one sentence each."""
+    names = {
+        "area": "a kind of service",
+        "criterion": "one of the six things",
+        "nation": "a nation",
+        "region": "a region of England",
+        "council": "a council",
+        "year": "a year of this catalogue",
+        "sort": "a way to sort",
+    }
+    said = []
+    for one in unknown[:MOST_LEFT_OUT]:
+        value = one.value if len(one.value) <= 60 else f"{one.value[:60]}…"
+        if one.param == "q":
+            said.append(f"We cannot look for “{value}”. Use letters or numbers.")
+        else:
+            said.append(f"We do not know “{value}” as {names.get(one.param, 'an answer')}.")
+    return said
+
+
+def swaps(listing: Listing) -> str:
+    """Return what changes beside the results when an answer changes, as htmx's selectors."""
+    counted = ("nation", "region", "area", "criterion", "year")
+    ids = [f"{param}-{slug}-count" for param in counted for slug in listing.snapshot.values[param]]
+    chosen = [f"{name}-chosen" for name in ("where", "area", "criterion", "year")]
+    return ",".join(f"#{id}" for id in ("catalogue-head", "councils", *chosen, *ids))
