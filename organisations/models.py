@@ -3,6 +3,7 @@
 from django.db import models
 
 from organisations.enums import Nation, Region
+from organisations.querysets import CouncilQuerySet, OrganisationQuerySet
 
 
 class Organisation(models.Model):
@@ -11,6 +12,8 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
     website = models.URLField(blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -32,6 +35,8 @@ class Council(models.Model):
     nation = models.CharField(max_length=20, choices=Nation)
     region = models.CharField(max_length=30, choices=Region, blank=True)
     kind = models.CharField(max_length=40)
+
+    objects = CouncilQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
