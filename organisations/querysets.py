@@ -19,6 +19,10 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", text.lower().replace("'", "")).split())
 
 
+def _place_words(text: str) -> str:
+    return " ".join(_COUNCIL_WORDS.sub(" ", plain(text)).split())
+
+
 def _trigrams(text: str) -> set[str]:
     padded = f"  {text} "
     return {padded[i : i + 3] for i in range(len(padded) - 2)}
@@ -47,15 +51,15 @@ class OrganisationQuerySet(models.QuerySet):
 class CouncilQuerySet(models.QuerySet):
     def named_in(self, text: str, *, limit: int = 5) -> list:
         """Return the councils a typed place may mean, the likeliest first."""
-        typed = f" {plain(text)} "
-        if not typed.strip():
+        typed = _place_words(text)
+        if not typed:
             return []
         found = []
         for council in self:
-            short = " ".join(_COUNCIL_WORDS.sub(" ", plain(council.name)).split())
-            if short and f" {short} " in typed:
+            short = _place_words(council.name)
+            if f" {short} " in f" {typed} ":
                 found.append((-len(short), council.name, council))
-            elif typed.strip() in short.split():
+            elif typed in short.split():
                 found.append((0, council.name, council))
         return [council for *_, council in sorted(found, key=lambda row: row[:2])[:limit]]
 

@@ -33,9 +33,7 @@ def make_organisation(name: str, *, by, website: str = "") -> Organisation:
 def free_slug(name: str) -> str:
     """Return a slug for `name` that no organisation has."""
     base = slugify(name)[:190] or "organisation"
-    taken = set(
-        Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
+    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     slug, number = base, 2
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1

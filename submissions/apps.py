@@ -13,3 +13,4 @@ class SubmissionsConfig(AppConfig):
         # Guards and effects register when their module is imported.
         for module in iter_modules(services.__path__):
             import_module(f"submissions.services.{module.name}")
+        import_module("submissions.receivers")

@@ -97,6 +97,7 @@ def _moves(name, sources, target, who, guards=(), effects=(), words=""):
 S, A = State, Actor
 STAFF = (A.EDITOR, A.PANEL_LEAD, A.ADMINISTRATOR)
 DECIDERS = (A.PANEL_LEAD, A.ADMINISTRATOR)
+PAGE_EDITORS = (A.EDITOR, A.ADMINISTRATOR)  # a panel lead decides, and edits no page
 BEFORE_PUBLISHED = (
     S.DRAFT,
     S.SUBMITTED,
@@ -159,7 +160,7 @@ TRANSITIONS: tuple[Move, ...] = (
         [S.IN_REVIEW],
         S.ACCEPTED,
         DECIDERS,
-        ("enough_reviews", "feedback_complete", "decider_without_conflict"),
+        ("enough_reviews", "feedback_complete", "decided_to_accept", "decider_without_conflict"),
         ("release_decision", "mail_accepted"),
         "Yes, we would like to publish it.",
     ),
@@ -168,7 +169,12 @@ TRANSITIONS: tuple[Move, ...] = (
         [S.IN_REVIEW],
         S.NOT_SELECTED,
         DECIDERS,
-        ("enough_reviews", "feedback_complete", "decider_without_conflict"),
+        (
+            "enough_reviews",
+            "feedback_complete",
+            "decided_not_to_choose",
+            "decider_without_conflict",
+        ),
         ("release_decision", "mail_not_selected"),
         "We did not choose it.",
     ),
@@ -176,7 +182,7 @@ TRANSITIONS: tuple[Move, ...] = (
         "ask_for_yes",
         [S.ACCEPTED],
         S.AWAITING_SIGN_OFF,
-        STAFF,
+        PAGE_EDITORS,
         ("page_ready",),
         ("lock_page", "mail_ask_for_yes"),
         "Your turn: read what we wrote.",
@@ -194,7 +200,7 @@ TRANSITIONS: tuple[Move, ...] = (
         "recall",
         [S.AWAITING_SIGN_OFF, S.SIGNED_OFF],
         S.ACCEPTED,
-        STAFF,
+        PAGE_EDITORS,
         ("comment",),
         ("take_back_request", "mail_recalled"),
         "We took it back to change something.",
@@ -203,7 +209,7 @@ TRANSITIONS: tuple[Move, ...] = (
         "say_yes",
         [S.AWAITING_SIGN_OFF],
         S.SIGNED_OFF,
-        (A.OWNER, A.SIGNER, *STAFF),
+        (A.OWNER, A.SIGNER, *PAGE_EDITORS),
         ("signed_revision_is_latest", "recorded_yes_is_complete"),
         ("record_yes", "mail_yes_receipt"),
         "You said yes.",
@@ -221,7 +227,7 @@ TRANSITIONS: tuple[Move, ...] = (
         "publish",
         [S.SIGNED_OFF],
         S.PUBLISHED,
-        STAFF,
+        (*PAGE_EDITORS, A.SYSTEM),  # the system when a set time comes
         ("signed_fingerprint",),
         ("publish_page", "mail_published"),
         "It is live.",
@@ -230,7 +236,7 @@ TRANSITIONS: tuple[Move, ...] = (
         "unpublish",
         [S.PUBLISHED],
         S.UNPUBLISHED,
-        (*STAFF, A.SYSTEM),
+        (*PAGE_EDITORS, A.SYSTEM),
         ("reason",),
         ("unpublish_page", "mail_unpublished"),
         "Taken down.",
@@ -239,7 +245,7 @@ TRANSITIONS: tuple[Move, ...] = (
         "bring_back",
         [S.UNPUBLISHED],
         S.AWAITING_SIGN_OFF,
-        STAFF,
+        PAGE_EDITORS,
         ("reason_settled", "page_ready"),
         ("lock_page", "mail_ask_for_yes"),
         "Your turn: read it again.",
@@ -271,7 +277,7 @@ TRANSITIONS: tuple[Move, ...] = (
         S.IN_REVIEW,
         DECIDERS,
         ("reason",),
-        ("withdraw_decision",),
+        ("withdraw_decision", "mail_reopened"),
         "We are reading it again.",
     ),
 )

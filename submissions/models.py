@@ -288,6 +288,22 @@ class Feedback(models.Model):
         ]
 
 
+class TakingDown(models.Model):
+    """Why a page was taken down; the contributor reads it only where it may be shared."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="taken_down")
+    reason = models.TextField()
+    may_share = models.BooleanField(default=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+
 class AnswerUse(models.Model):
     """Which answer a field or block of the page came from."""
 

@@ -1,7 +1,7 @@
 """Who somebody is to a submission, and what that allows. Answers carry their reason."""
 
 from accounts.permissions import roles_of
-from submissions.enums import Actor, ContributorRole, State
+from submissions.enums import DECIDERS, STAFF, Actor, ContributorRole, State
 
 _STAFF = {
     "reviewer": Actor.REVIEWER,
@@ -68,3 +68,44 @@ def can_write(submission, user, draft_keys=()) -> tuple[bool, str]:
     if holds_draft(submission, draft_keys) or actors_of(submission, user) & WRITERS:
         return True, ""
     return False, "Only the people who write this can change it."
+
+
+def is_staff_for(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may work on `submission` as an editor, and why not."""
+    found = actors_of(submission, user)
+    if found & frozenset(STAFF):
+        return True, ""
+    if submission.contributors.filter(user=user).exists():
+        return False, "You wrote part of this. Another editor must work on it."
+    return False, "Only editors can do this."
+
+
+def may_decide(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may decide about `submission`, and why not."""
+    if actors_of(submission, user) & frozenset(DECIDERS):
+        return True, ""
+    if submission.contributors.filter(user=user).exists():
+        return False, "You wrote part of this. Another panel lead must decide."
+    return False, "Only a panel lead can decide."
+
+
+def may_see_private(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may read private answers and contact details, and why not."""
+    allowed, reason = is_staff_for(submission, user)
+    if not allowed:
+        return False, reason
+    if user.has_perm("submissions.view_contactdetails"):
+        return True, ""
+    return False, "Your role does not include contact details."
+
+
+def may_see_unreleased(user) -> bool:
+    """Whether a decision may be shown to `user` before it is released."""
+    return bool(roles_of(user) & {"panel_lead", "administrator"})
+
+
+def may_set_window(call, user) -> tuple[bool, str]:
+    """Return whether `user` may set or extend the deadline of `call`, and why not."""
+    if call.permissions_for_user(user).can_publish():
+        return True, ""
+    return False, "Only those who may publish the call can change its deadline."

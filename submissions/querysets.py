@@ -7,6 +7,63 @@ class SubmissionQuerySet(models.QuerySet):
     def sent(self):
         return self.exclude(state=State.DRAFT)
 
+    def at_desk(self):
+        """What editors see: everything sent, and drafts somebody confirmed an address for."""
+        return self.exclude(state=State.DRAFT, contributors=None)
+
+    def for_listing(self):
+        """With what a row of the admin's listing shows, so that queries do not grow with rows."""
+        return self.select_related("call", "matched_organisation").prefetch_related(
+            "areas", "places__council"
+        )
+
+    def search(self, words: str):
+        """Those that hold every word: in reference, title, organisation, places or long answers."""
+        found = self
+        for word in words.split():
+            in_answers = self.model._base_manager.filter(answers__text__icontains=word)
+            in_places = self.model._base_manager.filter(places__text__icontains=word)
+            found = found.filter(
+                models.Q(reference__icontains=word)
+                | models.Q(title__icontains=word)
+                | models.Q(organisation__icontains=word)
+                | models.Q(matched_organisation__name__icontains=word)
+                | models.Q(pk__in=in_answers.values("pk"))
+                | models.Q(pk__in=in_places.values("pk"))
+            )
+        return found
+
+    def in_nation(self, nation: str):
+        """Those with a place linked to a nation or to one of its councils; "uk" for all four."""
+        places = self.model._base_manager.filter(
+            models.Q(places__nation=nation) | models.Q(places__council__nation=nation)
+        )
+        return self.filter(pk__in=places.values("pk"))
+
+    def without_linked_place(self):
+        """Those with no place an editor has linked yet."""
+        linked = self.model._base_manager.filter(
+            models.Q(places__council__isnull=False) | ~models.Q(places__nation=""),
+            places__isnull=False,
+        )
+        return self.exclude(pk__in=linked.values("pk"))
+
+    def waiting_for_release(self):
+        """In review, with a decision that is saved and not released."""
+        return self.filter(
+            state=State.IN_REVIEW,
+            decisions__withdrawn_at=None,
+            decisions__released_at=None,
+            decisions__isnull=False,
+        ).distinct()
+
+    def counts_by_state(self) -> dict[str, int]:
+        """Return {state: number}; states without any are left out."""
+        rows = (
+            self.order_by().values_list("state").annotate(number=models.Count("pk", distinct=True))
+        )
+        return dict(rows)
+
     def of(self, user):
         """Those a person writes, in whatever role."""
         return self.filter(contributors__user=user)

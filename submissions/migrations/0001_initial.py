@@ -384,5 +384,20 @@ class Migration(migrations.Migration):
             model_name='contributor',
             constraint=models.UniqueConstraint(fields=('submission', 'user'), name='one_role_a_person'),
         ),
+        migrations.CreateModel(
+            name='TakingDown',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField()),
+                ('may_share', models.BooleanField(default=False)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken_down', to='submissions.submission')),
+            ],
+            options={
+                'ordering': ['-pk'],
+            },
+        ),
         migrations.RunPython(seed_questions, migrations.RunPython.noop, elidable=True),
     ]

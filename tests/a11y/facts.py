@@ -8,6 +8,7 @@ from casestudies.models import PermanentNumber
 from submissions.models import Submission
 from submissions.calls import CallPage
 facts = {"call": "innovation-2027", "closed_call": "innovation-2026"}
+facts["call_pk"] = CallPage.objects.get(slug=facts["call"]).pk
 for submission in Submission.objects.order_by("pk"):
     mine = submission.contributors.filter(user__email="contributor@example.org").exists()
     for key, wanted in ((submission.state, True), (f"{submission.state}_mine", mine)):

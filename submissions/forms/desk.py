@@ -1,0 +1,362 @@
+"""The forms of the editors' desk."""
+
+from django import forms
+from django.utils import timezone
+
+from casestudies.enums import Licence
+from casestudies.vocabularies import Criterion
+from organisations.enums import Nation
+from organisations.models import Council, Organisation
+from submissions.enums import Outcome
+from submissions.questions import questions_for
+from submissions.services.telling import Words
+
+LONG = {"rows": 6}
+NEW, OTHER = "new", "other"
+
+
+class DeskForm(forms.Form):
+    """A form of the desk: errors are ours, the browser keeps out of it."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, submission=None, **kwargs):
+        self.submission = submission
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+class DateField(forms.DateField):
+    """A day to come, chosen with the browser's own picker."""
+
+    def __init__(self, **kwargs):
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, **kwargs)
+
+    def clean(self, value):
+        day = super().clean(value)
+        if day and day <= timezone.localdate():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return day
+
+
+def text(label, help_text="", *, required=True, error="", rows=6):
+    """Return a long text field."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": error or "Write something here."},
+    )
+
+
+class WordsForm(DeskForm):
+    """The words of the mail, to read and change before it goes."""
+
+    subject = forms.CharField(
+        label="Subject", max_length=250, error_messages={"required": "Write a subject."}
+    )
+    body = text("The mail", error="Write the mail.", rows=16)
+
+    @property
+    def words(self) -> Words:
+        return Words(self.cleaned_data["subject"], self.cleaned_data["body"])
+
+
+class AskQuestionsForm(DeskForm):
+    message = text(
+        "What would you like to know?",
+        "They read this as you write it.",
+        error="Write what you would like to know.",
+    )
+    questions = forms.MultipleChoiceField(
+        label="Which questions is it about?",
+        help_text="They see these first. They can change the others too.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick at least one question."},
+    )
+    answer_by = DateField(
+        label="Answer by", error_messages={"required": "Choose a day to answer by."}
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        claimed = list(self.submission.criteria.all())
+        self.fields["questions"].choices = [
+            (question.key, question.wording) for question in questions_for(claimed)
+        ]
+
+
+class StartReviewForm(DeskForm):
+    names_checked = forms.BooleanField(
+        label="I checked it for names and health details",
+        help_text="Nobody is named, and no health detail stands in it, who did not agree to it.",
+        error_messages={"required": "Check it first, then tick this."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.submission.names_checked:
+            self.fields["names_checked"].initial = True
+
+
+class RuleOutForm(DeskForm):
+    reason = text(
+        "Why does it not belong to this call?",
+        "They read this as you write it.",
+        error="Write why it does not belong to this call.",
+    )
+
+
+class ReasonForm(DeskForm):
+    reason = text("Why?", "They read this as you write it.", error="Write the reason.")
+
+
+class CommentForm(DeskForm):
+    comment = text(
+        "What should change?",
+        "They read this as you write it.",
+        error="Write what should change.",
+    )
+
+
+class AskForYesForm(DeskForm):
+    answer_by = DateField(
+        label="Please answer by", error_messages={"required": "Choose a day to answer by."}
+    )
+
+
+class BringBackForm(AskForYesForm):
+    reason_settled = forms.BooleanField(
+        label="The reason is settled, and the group agrees to bring it back",
+        error_messages={"required": "Settle it with the group first, then tick this."},
+    )
+
+
+class UnpublishForm(DeskForm):
+    reason = text("Why is it taken down?", error="Write why it is taken down.")
+    share_reason = forms.BooleanField(
+        label="This reason may be shared",
+        help_text="It then stands at the page's address and in the mail. If not, only we read it.",
+        required=False,
+    )
+
+
+class RecordYesForm(DeskForm):
+    """A yes that was spoken, signed or posted: who, when and how."""
+
+    WAYS = [
+        ("spoken", "Spoken, for example by phone"),
+        ("signed in BSL", "Signed in BSL"),
+        ("signed on paper", "Signed on paper"),
+        ("posted", "By post"),
+        ("by e-mail", "By e-mail"),
+    ]
+    said_by = forms.CharField(
+        label="Who said yes?",
+        max_length=150,
+        help_text="We keep this private.",
+        error_messages={"required": "Write who said yes."},
+    )
+    said_on = forms.DateField(
+        label="On which day?",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Choose the day they said yes."},
+    )
+    how = forms.ChoiceField(
+        label="How?",
+        choices=WAYS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how they said it."},
+    )
+    named = forms.TypedChoiceField(
+        label="Whose name goes with it?",
+        choices=[("yes", "The group's name"), ("no", "No name")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whose name goes with it."},
+    )
+    licence = forms.ChoiceField(
+        label="May others copy the words, if they say whose they are?",
+        choices=[
+            (Licence.CC_BY, "Yes (CC BY 4.0, text only)"),
+            (Licence.ALL_RIGHTS_RESERVED, "No"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no."},
+    )
+    note = text("Anything to remember", "We keep this private.", required=False, rows=3)
+
+    def clean_said_on(self):
+        day = self.cleaned_data["said_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Choose today or a day before it.")
+        return day
+
+
+class OrganisationForm(DeskForm):
+    """Match the organisation, or make it. The closest names stand first."""
+
+    choice = forms.ChoiceField(
+        label="Which organisation is it?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one, or choose “A new one”."},
+    )
+    known = forms.CharField(
+        label="Name of one we know",
+        required=False,
+        widget=forms.TextInput(attrs={"list": "organisations"}),
+        help_text="Only if you chose “Another one we know”.",
+    )
+    name = forms.CharField(
+        label="Name of the new one",
+        required=False,
+        max_length=200,
+        help_text="Only if you chose “A new one”. As it should read on a page.",
+    )
+    website = forms.URLField(
+        label="Its website",
+        required=False,
+        assume_scheme="https",
+        help_text="If there is one.",
+        error_messages={"invalid": "Write a whole address, for example https://example.org."},
+    )
+
+    def __init__(self, *args, suggestions=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        close = [(str(row.pk), row.name) for row in suggestions]
+        matched = self.submission.matched_organisation
+        if matched and str(matched.pk) not in dict(close):
+            close.insert(0, (str(matched.pk), matched.name))
+        self.fields["choice"].choices = [
+            *close,
+            (OTHER, "Another one we know"),
+            (NEW, "A new one"),
+        ]
+        if matched:
+            self.fields["choice"].initial = str(matched.pk)
+        self.fields["name"].initial = self.submission.organisation
+
+    def clean(self):
+        data = super().clean()
+        choice = data.get("choice")
+        if choice == OTHER:
+            typed = data.get("known", "").strip()
+            data["organisation"] = Organisation.objects.filter(name__iexact=typed).first()
+            if data["organisation"] is None:
+                self.add_error("known", "We do not know that name. Choose it from the list.")
+        elif choice == NEW and not data.get("name", "").strip():
+            self.add_error("name", "Write the name of the new organisation.")
+        elif choice and choice not in (OTHER, NEW):
+            data["organisation"] = Organisation.objects.get(pk=choice)
+        return data
+
+
+class PlaceForm(DeskForm):
+    """Where one typed place is."""
+
+    where = forms.ChoiceField(label="Where is it?", required=False)
+
+    def __init__(self, *args, place, suggestions=(), nation="", councils=(), **kwargs):
+        super().__init__(*args, prefix=f"place-{place.pk}", **kwargs)
+        self.place = place
+        nations = [*Nation.choices, ("uk", "All of the UK")]
+        whole = [(f"nation:{value}", f"All of {label}") for value, label in Nation.choices]
+        whole.append(("nation:uk", "All of the UK"))
+        likely = [(f"council:{row.pk}", row.name) for row in suggestions]
+        likely += [(f"nation:{nation}", dict(nations)[nation])] if nation else []
+        groups = [("", "Not linked")]
+        groups += [("Likely", likely)] if likely else []
+        groups.append(("A whole nation", whole))
+        groups.append(("A council", [(f"council:{row.pk}", row.name) for row in councils]))
+        field = self.fields["where"]
+        field.choices = groups
+        field.label = f"Where is “{place.text}”?"
+        if place.council_id:
+            field.initial = f"council:{place.council_id}"
+        elif place.nation:
+            field.initial = f"nation:{place.nation}"
+        elif likely:
+            field.initial = likely[0][0]
+
+    def chosen(self) -> dict:
+        """Return the arguments of `link_place`."""
+        kind, _, value = self.cleaned_data["where"].partition(":")
+        if kind == "council":
+            return {"council": Council.objects.get(pk=value)}
+        return {"nation": value}
+
+
+class DecisionForm(DeskForm):
+    """Outcome, feedback on each criterion, and once for the whole."""
+
+    outcome = forms.ChoiceField(
+        label="What do you decide?",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one."},
+    )
+    overall = text("On the whole", "They read this as you write it.", required=False, rows=5)
+
+    def __init__(self, *args, decision=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        claimed = {c.pk for c in self.submission.criteria.all()}
+        written = {}
+        if decision:
+            written = {row.criterion_id: row.text for row in decision.feedback.all()}
+            self.initial.update(outcome=decision.outcome, overall=decision.overall)
+        self.claimed, self.others = [], []
+        for criterion in Criterion.objects.all():
+            name = f"criterion_{criterion.pk}"
+            self.fields[name] = text(criterion.plain_name, required=False, rows=4)
+            self.initial[name] = written.get(criterion.pk, "")
+            asked = criterion.pk in claimed or criterion.pk in written
+            (self.claimed if asked else self.others).append(name)
+
+    def claimed_fields(self):
+        return [self[name] for name in self.claimed]
+
+    def other_fields(self):
+        return [self[name] for name in self.others]
+
+    @property
+    def feedback(self) -> dict[int, str]:
+        """Text by criterion id."""
+        return {
+            int(name.removeprefix("criterion_")): self.cleaned_data[name]
+            for name in [*self.claimed, *self.others]
+        }
+
+
+class OpenCallForm(DeskForm):
+    opens = forms.DateField(
+        label="First day",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Choose the first day."},
+    )
+    closes = DateField(
+        label="Last day",
+        help_text="It closes at 23:59 and 59 seconds on this day, in London.",
+        error_messages={"required": "Choose the last day."},
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("opens") and data.get("closes") and data["closes"] <= data["opens"]:
+            self.add_error("closes", "The last day must come after the first.")
+        return data
+
+
+class ExtendDeadlineForm(DeskForm):
+    closes = DateField(
+        label="New last day",
+        help_text="It closes at 23:59 and 59 seconds on this day, in London.",
+        error_messages={"required": "Choose the new last day."},
+    )
+    reason = forms.CharField(
+        label="Why is there more time?",
+        max_length=200,
+        help_text="It stands on the page of the call.",
+        error_messages={"required": "Write why there is more time."},
+    )

@@ -1,0 +1,185 @@
+"""A submission as it was sent, and everything that happened to it."""
+
+from django.urls import reverse
+
+from outbox.models import Message
+from submissions.answers import answers_of
+from submissions.enums import DECIDERS, STAFF, State
+from submissions.permissions import actors_of, may_decide, may_see_unreleased
+from submissions.questions import sections_for
+from submissions.services.decisions import standing
+from submissions.services.page_making import may_make_page
+from submissions.services.page_notes import page_notes
+from submissions.services.transitions import may, moves_from
+from submissions.views.desk_base import SubmissionView
+from submissions.views.desk_steps import STEPS
+from uploads.services import open_url
+
+NOT_TEXT = ("email", "name", "contact_ways", "helper", "referee", "private")
+PERMISSIONS = ("consider", "uses")
+# What the log says; a code that is not here is shown as it is.
+LOG_WORDS = {
+    "start": "Started it",
+    "send": "Sent it",
+    "answer_questions": "Answered the questions",
+    "ask_questions": "Asked questions",
+    "start_review": "Handed it to the panel",
+    "rule_out": "Ruled it out",
+    "decision_saved": "Saved a decision",
+    "accept": "Released: accept",
+    "do_not_choose": "Released: do not choose",
+    "reopen_decision": "Opened the decision again",
+    "page_made": "Made the case study page",
+    "ask_for_yes": "Asked for the contributor's yes",
+    "ask_for_change": "Asked for a change",
+    "recall": "Recalled the page",
+    "say_yes": "The contributor said yes",
+    "reopen": "Asked for a change after the yes",
+    "publish": "Published it",
+    "unpublish": "Took it down",
+    "bring_back": "Asked for a new yes",
+    "withdraw": "Asked us to stop",
+    "undo_withdrawal": "Undid asking us to stop",
+    "organisation_matched": "Matched the organisation",
+    "place_linked": "Linked a place",
+    "names_checked": "Checked it for names and health details",
+    "names_unchecked": "Took back the check for names",
+}
+NO_ACCOUNT = "The website, or a former contributor"
+
+
+class SubmissionDetailView(SubmissionView):
+    """Answers in the questions' words, files, permissions, decision, moves and log."""
+
+    template_name = "submissions/admin/submission.html"
+
+    def get_page_title(self):
+        return str(self.submission)
+
+    def crumbs(self):
+        return []
+
+    def get_context_data(self, **kwargs):
+        submission, user = self.submission, self.request.user
+        answers = answers_of(submission)
+        private = [a for a in answers if a.question.key in NOT_TEXT] if self.sees_private else []
+        return super().get_context_data(
+            sections=answer_sections(submission, answers),
+            private_answers=private,
+            consents=submission.consents.select_related("consent__text").order_by("pk"),
+            moves=offered_moves(submission, user),
+            page_move=self.page_move(),
+            decision=self.decision(),
+            may_decide=may_decide(submission, user),
+            deciding=submission.state == State.IN_REVIEW,
+            places=submission.places.select_related("council"),
+            notes=page_notes(submission),
+            versions=self.versions(),
+            requests=self.question_requests(),
+            taken_down=submission.taken_down.select_related("by"),
+            sign_offs=self.sign_offs(),
+            mails=Message.objects.about(submission.reference),
+            log=self.log(),
+            **kwargs,
+        )
+
+    def page_move(self) -> dict:
+        allowed, reason = may_make_page(self.submission, self.request.user)
+        url = reverse("desk:make_page", args=[self.submission.reference])
+        return {"allowed": allowed, "reason": reason, "url": url}
+
+    def decision(self):
+        """Return the decision that may be shown to this editor, or None."""
+        decision = standing(self.submission)
+        if decision and decision.released_at is None and not may_see_unreleased(self.request.user):
+            return None
+        return decision
+
+    def versions(self) -> list:
+        rows = list(self.submission.sent_versions.all())
+        for row in rows:
+            row.rows = list(row.answers.values())
+        return rows
+
+    def question_requests(self) -> list:
+        words = {a.question.key: a.question.wording for a in answers_of(self.submission)}
+        rows = self.submission.question_requests.select_related("asked_by").order_by("-pk")
+        for row in rows:
+            row.wordings = [words.get(key, key) for key in row.questions]
+        return list(rows)
+
+    def sign_offs(self):
+        page = self.submission.page
+        if page is None:
+            return []
+        return page.sign_offs.select_related("recorded_by").order_by("-said_at")
+
+    def log(self) -> list[dict]:
+        writers = set(self.submission.contributors.values_list("user_id", flat=True))
+        hidden = set() if may_see_unreleased(self.request.user) else {"decision_saved"}
+        rows = self.submission.log.select_related("actor", "on_behalf_of")
+        states = dict(State.choices)
+        return [
+            {
+                "at": row.at,
+                "what": LOG_WORDS.get(row.code, row.code.replace("_", " ").capitalize()),
+                "who": self._person(row.actor, writers),
+                "for": self._person(row.on_behalf_of, writers) if row.on_behalf_of else "",
+                "from": states.get(row.source, ""),
+                "to": states.get(row.target, ""),
+            }
+            for row in rows
+            if row.code not in hidden
+        ]
+
+    def _person(self, user, writers) -> str:
+        if user is None:
+            return NO_ACCOUNT
+        if user.pk in writers:
+            return f"Contributor: {user}" if self.sees_private else "A contributor"
+        return str(user)
+
+
+def answer_sections(submission, answers) -> list[dict]:
+    """Return the answers that may become public, under the headings of the form."""
+    by_section = {}
+    for answer in answers:
+        if answer.question.public:
+            by_section.setdefault(answer.question.section, []).append(
+                {
+                    "key": answer.question.key,
+                    "number": answer.question.number,
+                    "wording": answer.question.wording,
+                    "answer": answer,
+                    "files": [{"row": row, "url": open_url(row.file)} for row in answer.files],
+                }
+            )
+    return [
+        {"title": section.title, "key": section.key, "answers": by_section[section.key]}
+        for section in sections_for(submission.criteria.all())
+        if section.key in by_section
+    ]
+
+
+def offered_moves(submission, user) -> list[dict]:
+    """Return every staff move out of the state, allowed or with the reason why not."""
+    mine = actors_of(submission, user)
+    rows = []
+    for move in moves_from(submission):
+        if not move.who & frozenset(STAFF) or move.name not in STEPS:
+            continue
+        step = STEPS[move.name]
+        allowed, reason = may(submission, move, by=user)
+        if not mine & move.who:
+            leads_only = move.who & frozenset(STAFF) == frozenset(DECIDERS)
+            reason = "Only a panel lead can do this." if leads_only else reason
+        rows.append(
+            {
+                "name": move.name,
+                "title": step.title,
+                "url": step.url(submission),
+                "allowed": allowed or bool(step.decides and mine & move.who),
+                "reason": reason,
+            }
+        )
+    return rows

@@ -1,0 +1,129 @@
+"""The listing of submissions, and the counts on the admin's first page."""
+
+from django.urls import reverse
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import HeaderButton
+
+from submissions.enums import State
+from submissions.filters import SubmissionFilterSet
+from submissions.models import Submission
+from submissions.permissions import may_see_unreleased
+from submissions.views.desk_base import DeskAccessMixin
+
+# States in which somebody at the desk has something to do.
+WAITING_FOR_US = {
+    State.SUBMITTED,
+    State.IN_REVIEW,
+    State.ACCEPTED,
+    State.SIGNED_OFF,
+}
+
+
+def place_names(submission) -> str:
+    """Return the councils and nations an editor linked, else the places as typed."""
+    names = []
+    for place in submission.places.all():
+        linked = place.council.name if place.council else place.get_nation_display()
+        names.append(linked or f"“{place.text}”")
+    return ", ".join(dict.fromkeys(names))
+
+
+def area_names(submission) -> str:
+    return ", ".join(area.name for area in submission.areas.all())
+
+
+def group_name(submission) -> str:
+    matched = submission.matched_organisation
+    return matched.name if matched else submission.organisation
+
+
+class SubmissionIndexView(DeskAccessMixin, IndexView):
+    """Every submission, with filters and a search of its own."""
+
+    model = Submission
+    page_title = "Submissions"
+    header_icon = "clipboard-list"
+    filterset_class = SubmissionFilterSet
+    search_fields = ["reference", "title", "organisation", "text"]
+    search_backend_name = None
+    any_permission_required = ["view"]
+    default_ordering = "-state_since"
+    paginate_by = 50
+    list_export = []
+    results_template_name = "submissions/admin/index_results.html"
+    template_name = "submissions/admin/index.html"
+    index_url_name = "desk:index"
+    index_results_url_name = "desk:index_results"
+    columns = [
+        TitleColumn(
+            "__str__",
+            label="Title",
+            sort_key="title",
+            accessor=str,
+            get_url=lambda row: reverse("desk:submission", args=[row.reference]),
+        ),
+        Column("group", label="Organisation", accessor=group_name, sort_key="organisation"),
+        StatusTagColumn(
+            "state",
+            label="State",
+            accessor="get_state_display",
+            sort_key="state",
+            primary=lambda row: row.state in WAITING_FOR_US,
+        ),
+        Column("places", label="Where", accessor=place_names),
+        Column("areas", label="Service areas", accessor=area_names),
+        Column("led_by", label="Led by disabled people", accessor="get_led_by_display"),
+        Column("call", label="Call", accessor="call.title", sort_key="call__title"),
+        DateColumn("state_since", label="In this state since", sort_key="state_since"),
+        Column("reference", label="Reference", sort_key="reference"),
+    ]
+
+    def get_base_queryset(self):
+        return Submission.objects.at_desk().for_listing()
+
+    def filter_queryset(self, queryset):
+        """Drafts are listed only when asked for: nobody has sent them."""
+        if not self.request.GET.getlist("state"):
+            queryset = queryset.sent()
+        return super().filter_queryset(queryset)
+
+    def search_queryset(self, queryset):
+        return queryset.search(self.search_query) if self.is_searching else queryset
+
+    def get_add_url(self):
+        return None
+
+    @property
+    def header_buttons(self):
+        buttons = []
+        if may_see_unreleased(self.request.user):
+            buttons.append(
+                HeaderButton(
+                    "Release decisions", url=reverse("desk:release_many"), icon_name="mail"
+                )
+            )
+        return buttons
+
+
+class StatesPanel(Component):
+    """How many submissions are in each state, on the admin's first page."""
+
+    name = "submission-states"
+    order = 50
+    template_name = "submissions/admin/states_panel.html"
+
+    def get_context_data(self, parent_context):
+        counts = Submission.objects.at_desk().counts_by_state()
+        listing = reverse("desk:index")
+        rows = [
+            {
+                "label": state.label,
+                "number": counts.get(state, 0),
+                "url": f"{listing}?state={state.value}",
+                "waiting": state in WAITING_FOR_US,
+            }
+            for state in State
+        ]
+        return {"rows": rows, "listing": listing, "total": sum(counts.values())}

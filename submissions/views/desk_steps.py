@@ -1,0 +1,177 @@
+"""The moves an editor makes, one row each: its form, its mail, and the service that does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from submissions.forms import desk as forms
+from submissions.services import decisions, desk_moves, sign_off
+from submissions.services.calls import end_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One move as a page of the desk.
+
+    `does` says what happens; `mail` is the key of the mail whose words she edits, `receipt` says
+    who gets one at once; `values` turns what she typed into what the mail may use; `run` does it.
+    """
+
+    name: str
+    title: str
+    button: str
+    does: str
+    done: str
+    run: Callable | None = None
+    form: type = forms.DeskForm
+    mail: str = ""
+    values: Callable = lambda cleaned: {}
+    receipt: str = ""
+    decides: bool = False
+
+    def url(self, submission) -> str:
+        """Return where this move is made: on its own page, or on the one for deciding."""
+        if self.decides:
+            return reverse("desk:decide", args=[submission.reference])
+        return reverse("desk:move", args=[submission.reference, self.name])
+
+
+def _reason(cleaned) -> dict:
+    return {"reason": cleaned["reason"]}
+
+
+def _answer_by(cleaned) -> dict:
+    return {"answer_by": sign_off.long_date(cleaned["answer_by"])}
+
+
+def _unpublish_values(cleaned) -> dict:
+    return {"reason": cleaned["reason"] if cleaned["share_reason"] else ""}
+
+
+def _record_yes(submission, *, by, said_on, **given):
+    given.pop("words", None)
+    now = timezone.now()
+    said_at = now if said_on == timezone.localdate() else end_of_day(said_on)
+    return sign_off.record_yes(submission, by=by, said_at=said_at, **given)
+
+
+def _publish(submission, *, by, words=None):
+    return sign_off.publish(submission, by=by)
+
+
+STEPS = {
+    step.name: step
+    for step in (
+        Step(
+            "ask_questions",
+            "Ask questions",
+            "Send the questions",
+            "It goes back to the contributor, who can change the answers until the day you choose.",
+            "The questions are on their way.",
+            desk_moves.ask_questions,
+            forms.AskQuestionsForm,
+            "questions",
+            desk_moves.questions_values,
+        ),
+        Step(
+            "start_review",
+            "Start the review",
+            "Start the review",
+            "The panel starts to read it. The contributor can no longer change it.",
+            "The panel can start to read it.",
+            desk_moves.start_review,
+            forms.StartReviewForm,
+            "in_review",
+        ),
+        Step(
+            "rule_out",
+            "Rule it out",
+            "Rule it out",
+            "It is not chosen, because it does not belong to this call. No panel reads it.",
+            "It is ruled out.",
+            desk_moves.rule_out,
+            forms.RuleOutForm,
+            "out_of_scope",
+            _reason,
+        ),
+        Step("accept", "Accept", "", "", "", decides=True),
+        Step("do_not_choose", "Do not choose", "", "", "", decides=True),
+        Step(
+            "reopen_decision",
+            "Open the decision again",
+            "Open it again",
+            "It goes back to the panel. The old decision and its feedback stay on record.",
+            "It is in review again.",
+            decisions.reopen,
+            forms.ReasonForm,
+            "reading_again",
+            _reason,
+        ),
+        Step(
+            "ask_for_yes",
+            "Send it for the contributor's yes",
+            "Send it for their yes",
+            "The page is locked. The contributor reads it beside what they sent, and says yes or "
+            "asks for a change.",
+            "The page waits for the contributor's yes.",
+            sign_off.ask_for_yes,
+            forms.AskForYesForm,
+            "your_turn",
+            _answer_by,
+        ),
+        Step(
+            "recall",
+            "Recall the page",
+            "Recall the page",
+            "The request for a yes, or the yes itself, is taken back. The page can be edited.",
+            "The page is yours to edit again.",
+            sign_off.recall,
+            forms.CommentForm,
+            "recalled",
+            lambda cleaned: {"comment": cleaned["comment"]},
+        ),
+        Step(
+            "say_yes",
+            "Write down a yes",
+            "Write down this yes",
+            "For a yes that was spoken, signed or posted. It counts for the page as it was sent.",
+            "The yes is on record.",
+            _record_yes,
+            forms.RecordYesForm,
+            receipt="The contributors get a receipt at once. So does the editor who asked.",
+        ),
+        Step(
+            "publish",
+            "Publish",
+            "Publish it now",
+            "The page goes on the website, word for word as it was signed.",
+            "It is on the website.",
+            _publish,
+            receipt="The contributors get a mail with the link at once.",
+        ),
+        Step(
+            "unpublish",
+            "Take it down",
+            "Take it down",
+            "The page leaves the website at once. Putting it back needs a new yes.",
+            "It is off the website.",
+            sign_off.unpublish,
+            forms.UnpublishForm,
+            "unpublished",
+            _unpublish_values,
+        ),
+        Step(
+            "bring_back",
+            "Bring it back",
+            "Ask for a new yes",
+            "The page is locked and sent to the contributor for a new yes.",
+            "The page waits for a new yes.",
+            sign_off.bring_back,
+            forms.BringBackForm,
+            "your_turn",
+            _answer_by,
+        ),
+    )
+}

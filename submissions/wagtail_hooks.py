@@ -1,0 +1,122 @@
+"""The desk in Wagtail's admin: menu, addresses, the counts on the first page."""
+
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from submissions.models import QuestionWords
+from submissions.permissions import may_see_unreleased
+from submissions.views import desk_actions, desk_decide, desk_detail, desk_listing, desk_moves
+from submissions.views.desk_base import SEE
+
+
+class SubmissionsViewSet(ViewSet):
+    """Every address under `/admin/submissions/`."""
+
+    name = "desk"
+    url_prefix = "submissions"
+    icon = "clipboard-list"
+
+    def get_urlpatterns(self):
+        index, one = desk_listing.SubmissionIndexView, "<str:reference>/"
+        return [
+            path("", index.as_view(), name="index"),
+            path("results/", index.as_view(results_only=True), name="index_results"),
+            path("release/", desk_decide.ReleaseManyView.as_view(), name="release_many"),
+            path("calls/", desk_actions.CallsView.as_view(), name="calls"),
+            path("calls/<int:pk>/deadline/", desk_actions.DeadlineView.as_view(), name="deadline"),
+            path(one, desk_detail.SubmissionDetailView.as_view(), name="submission"),
+            path(
+                f"{one}organisation/",
+                desk_actions.OrganisationView.as_view(),
+                name="organisation",
+            ),
+            path(f"{one}places/", desk_actions.PlacesView.as_view(), name="places"),
+            path(f"{one}names/", desk_actions.NamesCheckedView.as_view(), name="names"),
+            path(f"{one}page/", desk_actions.MakePageView.as_view(), name="make_page"),
+            path(f"{one}decide/", desk_decide.DecideView.as_view(), name="decide"),
+            path(f"{one}release/", desk_decide.ReleaseView.as_view(), name="release"),
+            path(f"{one}move/<slug:name>/", desk_moves.MoveView.as_view(), name="move"),
+        ]
+
+
+class KeepRowsPolicy(ModelPermissionPolicy):
+    """Words can be changed; a question is added or taken away in the code."""
+
+    def user_has_permission(self, user, action):
+        return action in ("change", "view") and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class QuestionWordsViewSet(ModelViewSet):
+    """The words of the 33 questions."""
+
+    model = QuestionWords
+    name = "question-words"
+    icon = "edit"
+    list_display = ["wording", "key", "position"]
+    list_per_page = 50
+    ordering = ["position"]
+    search_fields = ["wording", "hint", "easy_read"]
+    search_backend_name = None
+    copy_view_enabled = False
+    panels = [FieldPanel("wording"), FieldPanel("hint"), FieldPanel("easy_read")]
+
+    @property
+    def permission_policy(self):
+        return KeepRowsPolicy(self.model)
+
+
+class DeskMenuItem(MenuItem):
+    """Shown to whoever may see submissions."""
+
+    def is_shown(self, request):
+        return request.user.has_perm(SEE)
+
+
+class ReleaseMenuItem(MenuItem):
+    """Shown to whoever may see a decision before it is released."""
+
+    def is_shown(self, request):
+        return may_see_unreleased(request.user)
+
+
+class DeskMenu(Menu):
+    """What stands under *Submissions*."""
+
+    @cached_property
+    def registered_menu_items(self):
+        return [
+            DeskMenuItem("All submissions", reverse("desk:index"), "all", order=1),
+            ReleaseMenuItem("Release decisions", reverse("desk:release_many"), "release", order=2),
+            DeskMenuItem("Calls and deadlines", reverse("desk:calls"), "calls", order=3),
+            DeskMenuItem("Words of the questions", reverse("question-words:index"), "q", order=4),
+        ]
+
+
+@hooks.register("register_admin_viewset")
+def register_desk():
+    """Give the desk its addresses; the menu item is ours, below."""
+    return [SubmissionsViewSet(), QuestionWordsViewSet()]
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu():
+    """Put *Submissions* first in the menu."""
+    return SubmenuMenuItem(
+        "Submissions", DeskMenu(None), name="submissions", icon_name="clipboard-list", order=50
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_states_panel(request, panels):
+    """Show how many submissions are in each state."""
+    if request.user.has_perm(SEE):
+        panels.append(desk_listing.StatesPanel())

@@ -1,0 +1,40 @@
+"""The editors' desk, in Wagtail's admin."""
+
+HERE = "/admin/submissions/"
+POST_ONLY = "takes a POST only and answers with a redirect"
+FRAGMENT = "the listing's table on its own, fetched by Wagtail's script; walked as desk:index"
+
+
+def seen(name, path, *, by="editor", state="fresh", form="main form"):
+    """Return one entry; `form` is its form, if it has one."""
+    entry = {"name": f"desk:{name}", "url": HERE + path, "as": by, "state": state, "admin": True}
+    return entry | ({"admin_form": form} if form else {})
+
+
+ADDRESSES = [
+    seen("index", "", form=None),
+    seen("index", "?state=submitted&state=accepted", state="filled", form=None),
+    seen("index", "?q=nothing-is-called-this", state="empty", form=None),
+    {"name": "desk:index_results", "url": None, "why": FRAGMENT},
+    {"name": "desk:names", "url": None, "why": POST_ONLY},
+    seen("calls", "", form=None) | {"url": f"{HERE}calls/"},
+    seen("deadline", "calls/{call_pk}/deadline/"),
+    seen("submission", "{submitted}/", form=None),
+    seen("submission", "{in_review}/", by="panel", state="deciding", form=None),
+    seen("submission", "{published}/", state="done", form=None),
+    seen("organisation", "{submitted}/organisation/"),
+    seen("places", "{submitted}/places/"),
+    seen("make_page", "{accepted}/page/"),
+    seen("make_page", "{submitted}/page/", state="refused", form=None),
+    seen("move", "{submitted}/move/ask_questions/"),
+    seen("move", "{submitted}/move/start_review/", state="review"),
+    seen("move", "{submitted}/move/rule_out/", state="rule out"),
+    seen("move", "{awaiting_sign_off}/move/say_yes/", state="yes"),
+    seen("move", "{awaiting_sign_off}/move/recall/", state="recall"),
+    seen("move", "{published}/move/unpublish/", state="take down"),
+    seen("move", "{published}/move/publish/", state="refused", form=None),
+    seen("decide", "{in_review}/decide/", by="panel"),
+    seen("decide", "{accepted}/decide/", by="panel", state="refused", form=None),
+    seen("release", "{in_review}/release/", by="panel"),
+    seen("release_many", "release/", by="panel"),
+]
