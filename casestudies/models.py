@@ -160,6 +160,17 @@ class CaseStudyPage(BasePage):
             return None
         return super().publish(revision, user=user, **kwargs)
 
+    def serve(self, request, *args, **kwargs):
+        from casestudies import views  # Wagtail asks the model for its view
+
+        return views.serve(request, self)
+
+    def get_context(self, request, *args, **kwargs):
+        """Return what the template is given in a preview: the public shape of this draft only."""
+        from casestudies import services, views
+
+        return views.context_of(services.preview_of(self))
+
     def get_lock(self):
         return lock_for(self) or super().get_lock()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from casestudies.citations import paragraph
 from casestudies.enums import FileKind
 from organisations.enums import Nation, Region
 
@@ -108,6 +109,11 @@ class PublicCaseStudy:
     @property
     def short_url(self) -> str:
         return f"/cs/{self.number}/" if self.number else ""
+
+    @property
+    def citation(self) -> str:
+        """One paragraph to copy; empty before it is published."""
+        return paragraph(self)
 
     def to_json(self) -> dict:
         """Return plain JSON; `from_json` reads it back."""

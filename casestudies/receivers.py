@@ -13,7 +13,10 @@ from casestudies.services.files import (
     FileInUse,
     changed_while_public,
     is_held,
+    is_public_path,
 )
+from casestudies.services.reading import pages_under, publics_of
+from casestudies.signals import case_study_reduced
 from casestudies.vocabularies import (
     AreaItem,
     AudienceItem,
@@ -21,7 +24,9 @@ from casestudies.vocabularies import (
     EvidenceItem,
     FundingItem,
 )
+from consent.signals import consent_withdrawn
 from core.signals import file_checked
+from uploads.registry import register_public
 
 ROWS = (Partner, Place, AreaItem, CriterionItem, AudienceItem, FundingItem, EvidenceItem)
 
@@ -84,3 +89,15 @@ def refuse_in_form(sender, file, **kwargs):
 for model in SIGNED_FIELDS:
     pre_save.connect(refuse_changed_file, sender=model, dispatch_uid=f"changed {model.__name__}")
     pre_delete.connect(refuse_deleted_file, sender=model, dispatch_uid=f"gone {model.__name__}")
+
+
+@receiver(consent_withdrawn)
+def tell_what_is_left(sender, consent, **kwargs):
+    """Index, feed and exports hold copies: they hear at once."""
+    pages = pages_under(str(consent.pk))
+    left = publics_of([page.pk for page in pages])
+    for page in pages:
+        case_study_reduced.send(CaseStudyPage, page=page, public=left[page.pk])
+
+
+register_public(is_public_path, pages=(CaseStudyPage,))

@@ -9,6 +9,9 @@ case_study_published = Signal()
 # Sent inside the transaction that took it down. page: as stored. number: its PermanentNumber.
 case_study_unpublished = Signal()
 
+# Sent when a consent was taken back and a live page shows less from now on. public: what is left.
+case_study_reduced = Signal()
+
 # Sent at the end of every save that may have changed something public. page: as stored.
 # sign_off: what it stands on while live, else None. For this room's services only.
 case_study_settled = Signal()

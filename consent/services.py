@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consent.models import Consent, ConsentText
+from consent.signals import consent_withdrawn
 
 
 @transaction.atomic
@@ -28,9 +29,11 @@ def record(key: str, text: str, *, item, person="", uses=(), how="on the website
     return Consent.objects.create(text=shown, item=item, person=person, uses=sorted(uses), how=how)
 
 
+@transaction.atomic
 def withdraw(consent: Consent) -> Consent:
-    """Take a yes back, from now on. A second time changes nothing."""
+    """Take a yes back, from now on, and tell what stands on it. A second time changes nothing."""
     if consent.withdrawn_at is None:
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
+        consent_withdrawn.send(Consent, consent=consent)
     return consent

@@ -36,6 +36,14 @@ class Joined(Storage):
 
 
 class SiteStorage(CompressedManifestStaticFilesStorage):
+    """Public files: unlike uploads, a web server beside us may read them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(
+            *args,
+            **{"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755, **kwargs},
+        )
+
     def post_process(self, paths, dry_run=False, **options):
         if ENTRY in paths:
             storage, path = paths[ENTRY]

@@ -2,18 +2,19 @@
 
 from casestudies.services.checks import problems_before_yes
 from casestudies.services.corrections import close_correction, open_correction
-from casestudies.services.files import is_public_file, is_public_path
-from casestudies.services.publishing import (
+from casestudies.services.files import is_public_path
+from casestudies.services.publishing import publish, schedule, unpublish, unschedule
+from casestudies.services.reading import (
     draft_public,
+    pages_under,
+    preview_of,
     public_of,
-    publish,
-    schedule,
-    unpublish,
-    unschedule,
+    publics_of,
+    related_to,
     version_of,
 )
+from casestudies.services.refusals import Refused
 from casestudies.services.sign_offs import (
-    Refused,
     ask_for_yes,
     change_asked,
     make_live_synthetic,
@@ -29,17 +30,20 @@ __all__ = [
     "change_asked",
     "close_correction",
     "draft_public",
-    "is_public_file",
     "is_public_path",
     "make_live_synthetic",
     "open_correction",
     "override",
+    "pages_under",
+    "preview_of",
     "problems_before_yes",
     "public_of",
+    "publics_of",
     "publish",
     "recall",
     "record_permission",
     "record_yes",
+    "related_to",
     "schedule",
     "unpublish",
     "unschedule",

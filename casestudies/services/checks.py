@@ -1,8 +1,7 @@
 """What stands in the way of asking for a yes, in plain words."""
 
+from consent.enums import Use
 from consent.models import Consent
-
-CAPTION_LIMIT = 60
 
 
 def problems_before_yes(page) -> list[str]:
@@ -67,8 +66,9 @@ def _consents(page) -> list[str]:
     numbers.discard("")
     found = {str(c.uuid): c for c in Consent.objects.filter(uuid__in=numbers)}
     problems = [f"There is no consent with the number {n}." for n in sorted(numbers - found.keys())]
-    return problems + [
-        f"The consent {number} was taken back. Take out what it covers."
-        for number, consent in sorted(found.items())
-        if consent.withdrawn_at
-    ]
+    for number, consent in sorted(found.items()):
+        if consent.withdrawn_at:
+            problems.append(f"The consent {number} was taken back. Take out what it covers.")
+        elif consent.uses and Use.CATALOGUE not in consent.uses:
+            problems.append(f"The consent {number} is not for this website.")
+    return problems

@@ -1,10 +1,10 @@
 """Which files the website may hand to anybody, and which are held fast by a yes."""
 
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Page, ReferenceIndex
+from django.db.models import Q
 
 from casestudies.enums import FileKind
-from casestudies.models import CaseStudyPage, PublicFile
+from casestudies.models import PublicFile
 from consent.models import Consent
 from core.models import SiteDocument, SiteImage, SiteMedia, SiteRendition
 
@@ -21,6 +21,11 @@ SIGNED_FIELDS = {
     SiteDocument: ("file",),
     SiteMedia: ("file", "title", "type", "captions", "transcript"),
 }
+STORED = {
+    SiteImage: ("file",),
+    SiteMedia: ("file", "captions", "thumbnail"),
+    SiteDocument: ("file",),
+}
 KINDS = {
     SiteImage: FileKind.IMAGE,
     SiteDocument: FileKind.DOCUMENT,
@@ -28,41 +33,32 @@ KINDS = {
 }
 
 
-def is_public_file(obj) -> bool:
-    """Return whether a live page shows a picture, rendition, film or file, so that anybody may.
+def is_public_path(name: str) -> bool:
+    """Return whether a live case study shows the stored file `name`, so that anybody may.
 
-    Of case studies, every version counts that can still be read, less what was taken back.
+    Every version counts that can still be read, less what was taken back.
     """
-    if isinstance(obj, SiteRendition):
-        obj = obj.image
+    found = _owner(name)
+    if found is None:
+        return False
     withdrawn = Consent.objects.withdrawn_uuids()
-    mine = PublicFile.objects.filter(kind=KINDS[type(obj)], object_id=obj.pk)
-    return mine.in_use(withdrawn).exists() or _on_another_live_page(obj)
+    mine = PublicFile.objects.filter(kind=KINDS[type(found)], object_id=found.pk)
+    return mine.in_use(withdrawn).exists()
 
 
-def _on_another_live_page(obj) -> bool:
-    references = ReferenceIndex.get_references_to(obj).filter(
-        base_content_type=Page.get_base_content_type()
-    )
-    pages = [int(pk) for pk in references.values_list("object_id", flat=True)]
-    return Page.objects.live().public().not_type(CaseStudyPage).filter(pk__in=pages).exists()
-
-
-def is_public_path(path: str) -> bool:
-    """Return the same for a name in the storage, for example `images/x.width-800.jpg`."""
-    rendition = SiteRendition.objects.filter(file=path).select_related("image").first()
+def _owner(name):
+    """Return the picture, film or file a stored name belongs to; of a rendition, its picture."""
+    rendition = SiteRendition.objects.filter(file=name).select_related("image").first()
     if rendition:
-        return is_public_file(rendition)
-    for model, fields in (
-        (SiteImage, ["file"]),
-        (SiteDocument, ["file"]),
-        (SiteMedia, ["file", "captions", "thumbnail"]),
-    ):
+        return rendition.image
+    for model, fields in STORED.items():
+        where = Q()
         for field in fields:
-            found = model.objects.filter(**{field: path}).first()
-            if found:
-                return is_public_file(found)
-    return False
+            where |= Q(**{field: name})
+        found = model.objects.filter(where).first()
+        if found:
+            return found
+    return None
 
 
 def is_held(obj) -> bool:

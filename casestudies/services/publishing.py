@@ -11,7 +11,7 @@ from casestudies import permissions
 from casestudies.enums import RequestState, SignOffEnd
 from casestudies.fingerprints import fingerprint
 from casestudies.models import CaseStudyPage, PermanentNumber, PublicFile, PublishedVersion
-from casestudies.public import PublicCaseStudy, build
+from casestudies.public import build
 from casestudies.services.refusals import Refused, require
 from casestudies.services.sign_offs import STALE, end
 from casestudies.signals import case_study_published, case_study_settled, case_study_unpublished
@@ -172,37 +172,3 @@ def _record_taking_down(page, number) -> None:
         correction.closed_at = timezone.now()
         correction.save(update_fields=["closed_at"])
     case_study_unpublished.send(CaseStudyPage, page=page, number=number)
-
-
-def public_of(page) -> PublicCaseStudy | None:
-    """Return what the website shows of a live page, less what was taken back; None if not live."""
-    if not page.live:
-        return None
-    version = PublishedVersion.objects.filter(number__page_id=page.pk).order_by("-k").first()
-    return _shown(version) if version else None
-
-
-def version_of(number: int, k: int) -> PublicCaseStudy | None:
-    """Return a published version of a live page, less what was taken back since, or None."""
-    version = PublishedVersion.objects.filter(
-        number_id=number, k=k, number__page__live=True
-    ).first()
-    return _shown(version) if version else None
-
-
-def _shown(version) -> PublicCaseStudy:
-    public = PublicCaseStudy.from_json(version.data)
-    return public.without(Consent.objects.withdrawn_uuids())
-
-
-def draft_public(source) -> PublicCaseStudy:
-    """Return a preview of a page's newest draft, of a revision, or of a page in memory.
-
-    Args:
-        source: a Revision, or a CaseStudyPage: a saved one gives its newest draft.
-    """
-    if not isinstance(source, CaseStudyPage):
-        source = source.as_object()
-    elif source.pk:
-        source = source.get_latest_revision_as_object()
-    return build(source).without(Consent.objects.withdrawn_uuids())

@@ -176,8 +176,13 @@ def _picture(page, clip):
 
 def _changed(before, after):
     """How many pixels changed by a contrast of 3:1 or more."""
-    pairs = zip(before.getdata(), after.getdata(), strict=True)
+    pairs = zip(_pixels(before), _pixels(after), strict=True)
     return sum(_contrast(a, b) >= 3 for a, b in pairs if a != b)
+
+
+def _pixels(picture):
+    parts = iter(picture.tobytes())
+    return zip(parts, parts, parts, strict=True)
 
 
 def _contrast(one, other):

@@ -1,0 +1,57 @@
+"""What the public sees of a case study: its page, its permanent address, its older versions."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from casestudies import services
+from casestudies.models import PermanentNumber
+
+PAGE = "casestudies/case_study_page.html"
+
+
+def context_of(public, related=()) -> dict:
+    """Return everything the page's template is given: the public shape, and nothing of the row."""
+    return {
+        "cs": public,
+        "related": related,
+        "language": public.language,
+        "site_url": settings.SITE_URL,
+    }
+
+
+def serve(request, page) -> HttpResponse:
+    """Answer for a live case study, from what was published."""
+    public = services.public_of(page)
+    if public is None:
+        raise Http404
+    return render(request, PAGE, context_of(public, services.related_to(page)))
+
+
+@require_safe
+def permanent(request, number: int) -> HttpResponse:
+    """`/cs/<number>/`: to the page where it now is, or a page that says it was taken down."""
+    number = get_object_or_404(PermanentNumber.objects.select_related("page"), pk=number)
+    if number.page and number.page.live:
+        return HttpResponseRedirect(f"/case-studies/{number.page.slug}/")
+    return _taken_down(request, number)
+
+
+@require_safe
+def version(request, number: int, k: int) -> HttpResponse:
+    """`/cs/<number>/v<k>/`: what stood there then, less what was taken back since."""
+    number = get_object_or_404(PermanentNumber.objects.select_related("page"), pk=number)
+    versions = list(number.versions.order_by("k").values_list("k", flat=True))
+    if k not in versions:
+        raise Http404
+    public = services.version_of(number.pk, k)
+    if public is None:
+        return _taken_down(request, number)
+    context = context_of(public) | {"k": k, "versions": versions, "noindex": True}
+    return render(request, "casestudies/version.html", context)
+
+
+def _taken_down(request, number) -> HttpResponse:
+    context = {"at": number.taken_down_at, "reason": number.taken_down_reason, "noindex": True}
+    return render(request, "casestudies/taken_down.html", context, status=410)

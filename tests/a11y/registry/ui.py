@@ -1,0 +1,16 @@
+"""The gallery: every component, and whole pages on sample data."""
+
+ADDRESSES = [
+    {"name": "gallery", "url": "/gallery/"},
+    {"name": "gallery_call", "url": "/gallery/pages/call/", "state": "sample"},
+    {"name": "gallery_form_error", "url": "/gallery/pages/form-error/", "state": "wrong"},
+    {
+        "name": "gallery_form_error",
+        "url": "/gallery/pages/form-error/?fresh",
+        "state": "sample",
+        "form": "main form",
+    },
+    {"name": "gallery_case_study", "url": "/gallery/pages/case-study/", "state": "sample"},
+    {"name": "gallery_home", "url": "/gallery/pages/home/", "state": "sample"},
+    {"name": "gallery_catalogue", "url": "/gallery/pages/catalogue/", "state": "sample"},
+]
