@@ -39,6 +39,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """Return what `encrypt` was given; raises InvalidToken for anything else."""
         return _box().decrypt(encrypted_text.encode()).decode()
 
+    def generate_authenticator_name(self, user, type) -> str:
+        """Return a first name for a passkey; she can change it."""
+        return "My passkey"
+
     def send_notification_mail(self, *args, **kwargs) -> None:
         """Say nothing by mail: the pages say it."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from outbox import views
+from outbox.views import demo as views
 
 app_name = "outbox"
 urlpatterns = [

@@ -33,6 +33,10 @@ facts |= {"link": secrets.link_token(asked.pk), "asked": signer.sign(asked.pk.he
 facts |= {"link_confirm": secrets.link_token(confirm.pk)}
 facts |= {"asked_confirm": signer.sign(confirm.pk.hex), "link_dead": secrets.link_token(dead.pk)}
 facts["mail"] = demo_mails()[0].name
+from outbox.models import Message
+from outbox.services import queue
+held = queue("outbox/test", to="new@example.org", context={"name": "Sam"}, held=True)
+facts |= {"message_held": held.pk, "message_sent": Message.objects.filter(state="sent")[0].pk}
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

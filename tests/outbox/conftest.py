@@ -54,3 +54,9 @@ def smtp(settings):
     handler.stop = stop
     yield handler
     stop()
+
+
+@pytest.fixture
+def commits(django_capture_on_commit_callbacks):
+    """Run what waits for a commit, also between requests of one test."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
