@@ -1,11 +1,19 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from wagtail.users.apps import WagtailUsersAppConfig
 
 SAMPLE_LINK = "https://example.org/my/sign-in/link/abc/"
 
 
+class PeopleConfig(WagtailUsersAppConfig):
+    """Wagtail's pages about people, with our form; INSTALLED_APPS names it."""
+
+    user_viewset = "accounts.viewsets.UserViewSet"
+
+
 class AccountsConfig(AppConfig):
     name = "accounts"
+    default = True
 
     def ready(self):
         from django.contrib.auth.signals import user_logged_in

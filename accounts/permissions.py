@@ -15,7 +15,7 @@ def roles_of(user) -> frozenset[str]:
         return frozenset()
     # Kept on the object, as Django keeps a user's permissions: one query a request.
     if not hasattr(user, "_roles"):
-        names = user.groups.values_list("name", flat=True)
+        names = [group.name for group in user.groups.all()]
         user._roles = frozenset(ROLE_OF_GROUP[name] for name in names if name in ROLE_OF_GROUP)
     extra = {"administrator"} if user.is_superuser else set()
     return user._roles | {CONTRIBUTOR} | extra

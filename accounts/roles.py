@@ -62,7 +62,9 @@ ROLES: dict[str, Role] = {
             _EDITOR
             | _PANEL_LEAD
             | {
-                "accounts.*",
+                "accounts.view_user",
+                "accounts.add_user",
+                "accounts.change_user",
                 "wagtailcore.add_site",
                 "wagtailcore.change_site",
                 "wagtailcore.add_collection",

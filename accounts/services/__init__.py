@@ -225,12 +225,12 @@ def _own_path(url: str) -> str:
 
 
 @transaction.atomic
-def invite(email: str, role: str, *, name: str = "") -> User:
+def invite(email: str, *roles: str, name: str = "") -> User:
     """Make somebody staff and mail her how to sign in.
 
     Args:
         email: her address; an account with it is kept.
-        role: a key of `roles.ROLES`.
+        roles: keys of `roles.ROLES`, at least one.
         name: filled in when we have none.
 
     Returns:
@@ -240,17 +240,17 @@ def invite(email: str, role: str, *, name: str = "") -> User:
         KeyError: there is no such role.
         Refused: her account was switched off.
     """
-    group = Group.objects.get(name=ROLES[role].group)
     user = find_or_create(email, name)
-    user.groups.add(group)
+    user.groups.add(*Group.objects.filter(name__in=[ROLES[role].group for role in roles]))
     queue(
         "accounts/invitation",
         to=user,
         context={
             "name": user.name,
-            "role": role.replace("_", " "),
+            "role": " and ".join(role.replace("_", " ") for role in roles),
             "link": settings.SITE_URL + reverse("accounts:sign_in"),
-            "second_factor": ROLES[role].staff and settings.REQUIRE_SECOND_FACTOR,
+            "second_factor": settings.REQUIRE_SECOND_FACTOR
+            and any(ROLES[role].staff for role in roles),
         },
     )
     return user

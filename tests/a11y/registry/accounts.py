@@ -60,4 +60,13 @@ ADDRESSES = [
     {"name": "mfa_reauthenticate_webauthn", "url": None, "why": STEP},
     {"name": "mfa_remove_webauthn", "url": None, "why": STEP},
     {"name": "mfa_view_recovery_codes", "url": None, "why": STEP},
+    {"name": "wagtailusers_users:index", "url": "/admin/users/", "as": "admin", "admin": True},
+    {"name": "wagtailusers_users:index_results", "url": None, "why": "a part of the listing"},
+    {"name": "wagtailusers_users:add", "url": "/admin/users/new/", "as": "admin", "admin": True},
+    {
+        "name": "wagtailusers_users:edit",
+        "url": "/admin/users/edit/{person_pk}/",
+        "as": "admin",
+        "admin": True,
+    },
 ]
