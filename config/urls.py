@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("ui.urls")),
     path("my/", include("accounts.urls")),
     path("my/", include("accounts.allauth_urls")),
+    path("", include("submissions.urls")),
     path("", include("outbox.urls")),
     path("admin/", include("accounts.admin_urls")),
     path("", include("uploads.urls")),

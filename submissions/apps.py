@@ -14,3 +14,4 @@ class SubmissionsConfig(AppConfig):
         for module in iter_modules(services.__path__):
             import_module(f"submissions.services.{module.name}")
         import_module("submissions.receivers")
+        import_module("submissions.files")

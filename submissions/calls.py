@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -22,6 +23,17 @@ class CallIndexPage(BasePage):
     max_count = 1
     subpage_types = ["submissions.CallPage"]
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        calls = CallPage.objects.child_of(self).live().prefetch_related("windows")
+        dated = [call for call in calls if call.window]
+        return context | {
+            "open_calls": sorted((c for c in dated if c.is_open(now)), key=lambda c: c.closes),
+            "coming_calls": [call for call in dated if call.window.opens > now],
+            "closed_calls": [call for call in dated if call.closes < now],
+        }
+
 
 class CallPage(BasePage):
     """An invitation to send case studies."""
@@ -38,6 +50,15 @@ class CallPage(BasePage):
 
     parent_page_types = ["submissions.CallIndexPage"]
     subpage_types = []
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "windows": list(self.windows.all()),
+            "opens_later": bool(self.window and self.window.opens > timezone.now()),
+            "start_url": reverse("share_start", args=[self.slug]),
+            "questions_url": reverse("call_questions", args=[self.slug]),
+        }
 
     @property
     def window(self):

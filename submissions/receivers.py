@@ -1,11 +1,23 @@
-"""What the room `casestudies` tells us: a page went live, or came down, by whatever route."""
+"""What lower rooms tell us: an address is confirmed, a page went live, or came down."""
 
 from django.dispatch import receiver
 
+from accounts.services import address_confirmed, find_or_create
 from casestudies.signals import case_study_published, case_study_unpublished
 from submissions.enums import State
 from submissions.models import Submission
+from submissions.services.drafting import claim
 from submissions.services.transitions import transition
+
+
+@receiver(address_confirmed)
+def own_the_draft(sender, user, email, data, **kwargs):
+    """A link or a code confirmed the address of a draft: it is hers now."""
+    reference = data.get("draft")
+    rows = Submission.objects.select_related("contact")
+    submission = rows.filter(reference=reference).first() if reference else None
+    if submission is not None and claim(submission, user):
+        find_or_create(user.email, submission.contact.name)
 
 
 @receiver(case_study_published)

@@ -162,6 +162,9 @@ ACCOUNT_RATE_LIMITS = {
     "sign_in_code": "60/h/ip",  # codes typed, buttons of links pressed
     "login_failed": "10/10m/key",  # second factor; the key is the person
     "reauthenticate": "10/m/user",
+    "start_draft": "100/h/ip",
+    "send_submission": "100/h/ip",
+    "send_file": "200/h/ip",  # files of drafts whose address is not confirmed yet
 }
 # How many of our own proxies stand in front: the limits then count the visitor's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))

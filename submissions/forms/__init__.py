@@ -1,0 +1,1 @@
+"""The pages of the form a contributor fills in."""

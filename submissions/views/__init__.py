@@ -1,0 +1,1 @@
+"""What a contributor meets: the call, the form, and her own pages."""

@@ -1,0 +1,42 @@
+"""Who may open a file that is not public: who sent it, and whose page it stands on."""
+
+from casestudies.services import draft_public
+from core.models import SiteDocument, SiteImage
+from submissions.models import Submission, SubmissionFile
+from submissions.permissions import can_read
+from submissions.views.browser import draft_keys
+from uploads.registry import register_decider
+
+
+@register_decider
+def may_open(request, name: str) -> bool | None:
+    """Let those who write a submission open its files, and nobody say more."""
+    row = SubmissionFile.objects.filter(file__file=name).select_related("submission").first()
+    if row is None:
+        return None
+    allowed, _ = can_read(row.submission, request.user, draft_keys(request))
+    return True if allowed else None
+
+
+@register_decider
+def may_see_before_yes(request, name: str) -> bool | None:
+    """Let contributors see what stands on their page before it is live."""
+    if not request.user.is_authenticated:
+        return None
+    rows = Submission.objects.of(request.user).exclude(page=None).select_related("page")
+    return True if any(name in _names_on(row.page) for row in rows) else None
+
+
+def _names_on(page) -> set[str]:
+    """Return the stored names of every picture, film and file on the newest draft of a page."""
+    public = draft_public(page)
+    blocks = {kind: [b.value for b in public.body if b.type == kind] for kind in _KINDS}
+    pictures = {value["image"] for value in blocks["picture"]}
+    pictures |= {public.picture.image} if public.picture else set()
+    documents = {value["document"] for value in blocks["file"]}
+    found = set(SiteImage.objects.filter(pk__in=pictures).values_list("file", flat=True))
+    found |= set(SiteDocument.objects.filter(pk__in=documents).values_list("file", flat=True))
+    return found | {film["file"] for film in blocks["film"]}
+
+
+_KINDS = ("picture", "film", "file")

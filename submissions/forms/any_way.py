@@ -1,0 +1,69 @@
+"""Answers given any way."""
+
+from django import forms
+
+from submissions.answers import stored
+from submissions.forms.kinds import Kind, link_field, long_field, quiet
+from ui.fields import FilesField
+
+
+class AnyWay(Kind):
+    """Writing, a link, a file, or *contact me about this one*; each counts."""
+
+    template = "submissions/questions/any_way.html"
+
+    def __init__(self, question, submission, names=(), *, checking=True):
+        super().__init__(question, submission, names, checking=checking)
+        self.required = self.asked and checking
+
+    @property
+    def asked(self) -> bool:
+        """Whether an answer is needed: one *how* is enough, and its page asks for it."""
+        return self.question.required
+
+    def fields(self):
+        key = self.key
+        text = long_field(self.question.wording, self.question.hint, rows=8)
+        text.needed = self.asked
+        language = forms.CharField(
+            label="Which language is your answer in?",
+            help_text="Leave this empty if it is English.",
+            required=False,
+            max_length=40,
+        )
+        contact = forms.BooleanField(
+            label="Contact me about this one",
+            help_text="We get in touch, and fill it in with you.",
+            required=False,
+        )
+        files = FilesField(
+            label="A film, recording, picture or paper",
+            help_text="For example a film in BSL. You can choose several.",
+            required=False,
+        )
+        link = link_field("A link to a film, recording or page")
+        others = {"link": link, "file": files, "contact": contact, "language": language}
+        return {key: text} | {f"{key}_{name}": quiet(field) for name, field in others.items()}
+
+    def initial(self):
+        long = stored(self.submission, self.key)
+        found = {f"{self.key}_{name}": long[name] for name in ("link", "language", "contact")}
+        return {self.key: long["text"], **found}
+
+    @property
+    def files(self) -> list:
+        """What was sent before with this answer."""
+        rows = self.submission.files.select_related("file")
+        return [row for row in rows if row.question == self.key]
+
+    def check(self, form):
+        names = [self.key, f"{self.key}_link", f"{self.key}_file", f"{self.key}_contact"]
+        if not self.required or any(name in form.errors for name in names):
+            return
+        if not any(form.cleaned_data.get(name) for name in names) and not self.files:
+            form.add_error(self.key, "Answer this in any way: write, send a file, or ask us")
+
+    def values(self, cleaned):
+        names = {"text": self.key}
+        names |= {name: f"{self.key}_{name}" for name in ("link", "language", "contact")}
+        return {self.key: {n: cleaned[field] for n, field in names.items() if field in cleaned}}

@@ -1,0 +1,271 @@
+"""One page of the form: its questions, in the words in force, with what was typed before."""
+
+from django import forms
+from django.http import QueryDict
+
+from submissions.forms.any_way import AnyWay
+from submissions.forms.kinds import (
+    Consent,
+    ContactWays,
+    Email,
+    Helper,
+    Kind,
+    Long,
+    Number,
+    One,
+    Pounds,
+    Stage,
+    Text,
+    Uses,
+)
+from submissions.forms.rows import Files, Links, Partners, Places, Rows
+from submissions.forms.terms import Terms
+from submissions.questions import (
+    QUESTIONS,
+    SECTION_BY_KEY,
+    Question,
+    Section,
+    how_question,
+    how_section,
+    in_force,
+)
+from ui.forms import Form
+
+BY_KEY = {
+    "email": Email,
+    "contact_ways": ContactWays,
+    "helper": Helper,
+    "partners": Partners,
+    "places": Places,
+    "links": Links,
+    "stage": Stage,
+    "uses": Uses,
+}
+BY_KIND = {
+    "text": Text,
+    "long": Long,
+    "one": One,
+    "ticks": Terms,
+    "number": Number,
+    "pounds": Pounds,
+    "any_way": AnyWay,
+    "files": Files,
+    "consent": Consent,
+}
+
+
+def find_section(submission, key: str) -> Section | None:
+    """Return a page of this submission's form, or None. A *how* page needs its criterion."""
+    if key in SECTION_BY_KEY:
+        return SECTION_BY_KEY[key]
+    for criterion in submission.criteria.all():
+        if how_section(criterion).key == key:
+            return how_section(criterion)
+    return None
+
+
+def questions_of(submission, section: Section) -> list[Question]:
+    """Return what a page asks, in the words in force."""
+    words = in_force()
+    if section.key not in SECTION_BY_KEY:
+        for criterion in submission.criteria.all():
+            if how_section(criterion) == section:
+                return [how_question(criterion, words["how"])]
+    return [words[q.key] for q in QUESTIONS if q.section == section.key and q.key != "how"]
+
+
+class SectionForm(Form):
+    """A page of the form.
+
+    Args:
+        data: what was sent, or None for a fresh page.
+        files: the files that came with it.
+        submission: whose answers it starts with.
+        section: the page.
+        typed: what could not be stored the last time, field name to list of strings.
+        checking: whether required answers are asked for; formats are looked at either way.
+        more: the key of a question that gets one more row.
+        asked: keys of the questions an editor asked about.
+    """
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files=None,
+        *,
+        submission,
+        section: Section,
+        typed: dict | None = None,
+        checking: bool = True,
+        more: str = "",
+        asked=(),
+        seen: int = 0,
+    ):
+        super().__init__(data, files)
+        self.section = section
+        self.checking = checking
+        typed = typed or {}
+        names = data if data is not None else typed
+        self.kinds = [
+            self._kind(question, submission, names, more)
+            for question in questions_of(submission, section)
+        ]
+        for kind in self.kinds:
+            kind.asked_about = kind.key in asked
+            self.fields.update(kind.fields())
+            self.initial.update(kind.initial())
+        self.fields["seen"].initial = seen
+        self._start_with(typed)
+
+    def _kind(self, question, submission, names, more) -> Kind:
+        found = BY_KEY.get(question.key) or BY_KIND[question.kind]
+        kwargs = {"checking": self.checking}
+        if issubclass(found, Rows):
+            kwargs["more"] = int(more == question.key)
+        return found(question, submission, names, **kwargs)
+
+    def _start_with(self, typed: dict) -> None:
+        """Show again, word for word, what could not be stored."""
+        for name, values in typed.items():
+            if name not in self.fields:
+                continue
+            widget = self.fields[name].widget
+            many = getattr(widget, "allow_multiple_selected", False)
+            self.initial[name] = values if many else (values or [""])[-1]
+
+    @property
+    def parts(self) -> list["Part"]:
+        """The questions in order, ready for their templates."""
+        return [Part(self, kind) for kind in self.kinds]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.checking:
+            for kind in self.kinds:
+                kind.check(self)
+        return cleaned
+
+    def values(self) -> dict:
+        """Return every answer that can be stored, whether or not the page is right as a whole."""
+        found = {}
+        for kind in self.kinds:
+            found |= kind.values(self.cleaned_data)
+        return found
+
+    def typed(self) -> dict[str, list[str]]:
+        """Return what was typed and cannot be stored as an answer, word for word."""
+        wrong = {name for name in self.errors if name in self.fields}
+        for kind in self.kinds:
+            names = kind.fields()
+            if isinstance(kind, Rows) and wrong & names.keys():
+                wrong |= names.keys()  # the rows of one question are kept together
+        kept = {name: self.data.getlist(name) for name in wrong}
+        return {name: values for name, values in kept.items() if any(values)}
+
+    def uploads(self) -> list[tuple[str, str, list]]:
+        """Return the files that came: field name, key of the question, the files."""
+        found = []
+        for kind in self.kinds:
+            name = f"{kind.key}_file"
+            if self.cleaned_data.get(name):
+                found.append((name, kind.key, self.cleaned_data[name]))
+        return found
+
+
+class Part:
+    """One question of a page with its bound fields, for `submissions/questions/*.html`."""
+
+    def __init__(self, form: SectionForm, kind: Kind):
+        self.form = form
+        self.kind = kind
+        self.question = kind.question
+        self.template = kind.template
+        self.asked_about = kind.asked_about
+        self.names = list(kind.fields())
+
+    @property
+    def fields(self) -> list:
+        return [self.form[name] for name in self.names]
+
+    @property
+    def first(self):
+        return self.fields[0] if self.names else None
+
+    @property
+    def optional(self) -> bool:
+        return not self.question.required
+
+    @property
+    def others(self) -> list:
+        return self.fields[1:]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether another way of answering is in use, or wrong."""
+        in_use = any(f.value() for f in self.others if f.kind != "file")
+        return in_use or any(f.errors for f in self.others) or bool(self.kind.files)
+
+    @property
+    def rows(self) -> list["Row"]:
+        """The rows of fields of a question with several answers."""
+        return [
+            Row(self, index, [self.form[name] for name in self.kind.row_names(index)])
+            for index in range(self.kind.count())
+        ]
+
+    @property
+    def sent_files(self) -> list["SentFile"]:
+        """The files of question 30 with their fields."""
+        return [SentFile(self, row) for row in self.kind.rows()]
+
+
+class Row:
+    """One row of fields, with the value of its *Remove* button."""
+
+    def __init__(self, part: Part, index: int, fields: list):
+        self.part = part
+        self.number = index + 1
+        self.fields = fields
+        self.remove = f"{part.question.key}_{index}"
+
+    @property
+    def removable(self) -> bool:
+        return self.part.kind.count() > 1 or any(field.value() for field in self.fields)
+
+
+class SentFile:
+    """One file of question 30 with its four questions."""
+
+    def __init__(self, part: Part, row):
+        self.row = row
+        self.fields = [part.form[name] for name in part.names if name.startswith(f"file_{row.pk}_")]
+
+
+def without_row(data: QueryDict, row: str) -> QueryDict:
+    """Return what was sent less one row, for example `partners_1`; the rows after it move up."""
+    key, _, index = row.rpartition("_")
+    if not index.isdigit():
+        return data
+    kept = QueryDict(mutable=True)
+    for name, values in data.lists():
+        if not name.startswith(f"{key}_"):
+            kept.setlist(name, values)
+            continue
+        at, _, column = name.removeprefix(f"{key}_").partition("_")
+        if not at.isdigit() or int(at) < int(index):
+            kept.setlist(name, values)
+        elif int(at) > int(index):
+            kept.setlist(f"{key}_{int(at) - 1}_{column}", values)
+    return kept
+
+
+def without_nulls(data: QueryDict) -> QueryDict:
+    """Return what was sent less the one sign no database can store; nobody types it on purpose."""
+    if "\x00" not in "".join(value for _, values in data.lists() for value in values):
+        return data
+    kept = QueryDict(mutable=True)
+    for name, values in data.lists():
+        kept.setlist(name.replace("\x00", ""), [value.replace("\x00", "") for value in values])
+    return kept

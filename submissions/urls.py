@@ -1,0 +1,36 @@
+from django.urls import path, register_converter
+
+from submissions.views import calls, confirming, final_yes, my, sending, share
+
+
+class ReferenceConverter:
+    """*K7PM-22QX*, in whichever letters it was typed."""
+
+    regex = "[0-9A-Za-z]{4}-[0-9A-Za-z]{4}"
+
+    def to_python(self, value):
+        return value.upper()
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(ReferenceConverter, "reference")
+
+FORM = "share/<slug:call_slug>/<reference:reference>/"
+
+urlpatterns = [
+    path("calls/<slug:call_slug>/questions/", calls.questions, name="call_questions"),
+    path("share/<slug:call_slug>/", share.start, name="share_start"),
+    path(FORM, share.tasks, name="share_tasks"),
+    path(f"{FORM}check/", sending.check, name="share_check"),
+    path(f"{FORM}sent/", sending.sent, name="share_sent"),
+    path(f"{FORM}confirm/", confirming.confirm, name="share_confirm"),
+    path(f"{FORM}<slug:section_key>/", share.section, name="share_section"),
+    path("my/", my.overview, name="my"),
+    path("my/<reference:reference>/", my.detail, name="my_detail"),
+    path("my/<reference:reference>/stop/", my.stop, name="my_stop"),
+    path("my/<reference:reference>/undo/", my.undo_stop, name="my_undo"),
+    path("my/<reference:reference>/yes/", final_yes.final_yes, name="my_yes"),
+    path("my/<reference:reference>/copy/<slug:call_slug>/", my.copy_to, name="my_copy"),
+]

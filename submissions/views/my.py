@@ -1,0 +1,154 @@
+"""What a contributor finds under /my/: what she sent, where it stands, and her final yes."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from submissions.calls import CallPage
+from submissions.enums import State
+from submissions.models import Submission
+from submissions.progress import progress_of
+from submissions.services.copying import COPYABLE, copy
+from submissions.services.transitions import MoveRefused, find_move, may
+from submissions.services.withdrawing import undo, undo_by, withdraw
+from submissions.standing import standing_of
+from submissions.views.finding import NotHere, find, is_writable, private, share_url
+from submissions.views.sending import answer_rows
+
+
+@private
+@login_required
+@require_safe
+def overview(request):
+    """Everything she writes, newest first, with where it stands."""
+    rows = (
+        Submission.objects.of(request.user)
+        .select_related("call", "page", "contact")
+        .prefetch_related("call__windows")
+    )
+    return render(
+        request,
+        "submissions/my.html",
+        {
+            "entries": [(row, standing_of(row), entry_url(row)) for row in rows],
+            "open_calls": open_calls(),
+        },
+    )
+
+
+def entry_url(submission) -> str:
+    """Return where she goes on: the form while it is hers to write, else its page."""
+    if submission.state == State.DRAFT:
+        return share_url("tasks", submission)
+    return reverse("my_detail", args=[submission.reference])
+
+
+def open_calls() -> list[CallPage]:
+    """Return the calls that take something now, the one that closes first at the top."""
+    calls = CallPage.objects.live().prefetch_related("windows")
+    return sorted((call for call in calls if call.is_open()), key=lambda call: call.closes)
+
+
+def mine(request, reference) -> Submission:
+    """Return what she may read; a browser's draft is not under /my/."""
+    submission = find(request, reference)
+    if not request.user.is_authenticated:
+        raise NotHere("Sign in to see what you sent.", status=403)
+    return submission
+
+
+@private
+@login_required
+@require_safe
+def detail(request, reference):
+    """What she sent, where it stands, what happens next and by when."""
+    submission = mine(request, reference)
+    progress = progress_of(submission)
+    decision = (
+        submission.decisions.filter(withdrawn_at=None, released_at__isnull=False)
+        .prefetch_related("feedback__criterion")
+        .first()
+    )
+    return render(
+        request,
+        "submissions/my_detail.html",
+        {
+            "submission": submission,
+            "call": submission.call,
+            "standing": standing_of(submission),
+            "pages": [(step, answer_rows(submission, step, progress)) for step in progress.steps],
+            "files": submission.files.select_related("file"),
+            "decision": decision,
+            "asked": submission.question_requests.filter(answered_at=None).first(),
+            "writable": is_writable(request, submission),
+            "share_url": share_url("tasks", submission),
+            "can_stop": can(request, submission, "withdraw"),
+            "can_undo": can(request, submission, "undo_withdrawal", submission.state_before),
+            "undo_by": undo_by(submission) if submission.state == State.WITHDRAWN else None,
+            "can_say_yes": can(request, submission, "say_yes"),
+            "can_reopen": can(request, submission, "reopen"),
+            "copy_to": open_calls() if submission.state == State.NOT_SELECTED else [],
+        },
+    )
+
+
+def can(request, submission, name, target="") -> bool:
+    move = find_move(name, submission.state, target)
+    return bool(move) and may(submission, move, by=request.user)[0]
+
+
+@private
+@login_required
+@require_http_methods(["GET", "POST"])
+def stop(request, reference):
+    """*Ask us to stop*: say what that means, then do it."""
+    submission = mine(request, reference)
+    if submission.state == State.WITHDRAWN:
+        return redirect("my_detail", submission.reference)
+    if request.method == "POST":
+        try:
+            withdraw(submission, by=request.user)
+        except MoveRefused as problem:
+            messages.warning(request, str(problem))
+        return redirect("my_detail", submission.reference)
+    if not can(request, submission, "withdraw"):
+        raise NotHere("This cannot be stopped here any more. Please contact us.", status=403)
+    return render(
+        request,
+        "submissions/stop.html",
+        {"submission": submission, "standing": standing_of(submission)},
+    )
+
+
+@private
+@login_required
+@require_POST
+def undo_stop(request, reference):
+    """She changed her mind."""
+    submission = mine(request, reference)
+    try:
+        undo(submission, by=request.user)
+        messages.success(request, "It is back where it was.")
+    except MoveRefused as problem:
+        messages.warning(request, str(problem))
+    return redirect("my_detail", submission.reference)
+
+
+@private
+@login_required
+@require_POST
+def copy_to(request, reference, call_slug):
+    """Change it and send it to an open call."""
+    submission = mine(request, reference)
+    call = next((call for call in open_calls() if call.slug == call_slug), None)
+    if call is None or submission.state not in COPYABLE:
+        raise NotHere("This call is not open. Look at the calls that are.")
+    try:
+        draft = copy(submission, call, by=request.user)
+    except PermissionDenied as problem:
+        raise NotHere(str(problem), status=403) from problem
+    messages.success(request, "This is your new draft. The old one stays as it is.")
+    return redirect(share_url("tasks", draft))

@@ -1,0 +1,143 @@
+"""Check your answers, send, and what the sender sees then."""
+
+from datetime import UTC, datetime
+
+from django.core import signing
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.limits import too_many
+from submissions.enums import State
+from submissions.progress import progress_of
+from submissions.services.sending import (
+    BEGUN_COUNTS_FOR,
+    deadline_of,
+    guard_reasons,
+    reply_by,
+    send,
+)
+from submissions.services.transitions import MoveRefused
+from submissions.views.finding import find, is_writable, private, share_url
+
+SALT = "submissions.begun"
+
+
+@private
+@require_http_methods(["GET", "POST"])
+def check(request, call_slug, reference):
+    """Everything on one page, with a link to change each answer; then the one button."""
+    submission = find(request, reference, call_slug)
+    if not is_writable(request, submission):
+        return redirect(share_url("sent", submission))
+    refused = ()
+    if request.method == "POST":
+        if not request.user.is_authenticated:
+            return redirect(share_url("confirm", submission))
+        if response := too_many(request, "send_submission"):
+            return response
+        try:
+            send(submission, by=request.user, begun=_begun(request, submission))
+            return redirect(share_url("sent", submission))
+        except MoveRefused as problem:
+            refused = problem.reasons
+            submission.refresh_from_db()
+    return render(request, "submissions/check.html", _context(request, submission, refused))
+
+
+def _context(request, submission, refused) -> dict:
+    progress = progress_of(submission)
+    deadline = deadline_of(submission)
+    closed = submission.state == State.DRAFT and not (deadline and timezone.now() <= deadline)
+    return {
+        "submission": submission,
+        "call": submission.call,
+        "progress": progress,
+        "pages": [(step, answer_rows(submission, step, progress)) for step in progress.steps],
+        "unsettled": [
+            (step, share_url("section", submission, step.section.key) + "?back=check")
+            for step in progress.steps
+            if step.section.key in progress.unsettled
+        ],
+        "absent": [(question, _change_url(submission, question)) for question in progress.missing],
+        "confirmed": bool(submission.contact.confirmed_at),
+        "email": submission.contact.email,
+        "closed": closed,
+        "deadline": deadline,
+        "answering": submission.state == State.CHANGES_REQUESTED,
+        "ready": not guard_reasons(submission) and request.user.is_authenticated,
+        "refused": refused,
+        "begun": signing.dumps(
+            [submission.reference, timezone.now().timestamp()], salt=SALT, compress=False
+        ),
+        "confirm_url": share_url("confirm", submission),
+        "tasks_url": share_url("tasks", submission),
+    }
+
+
+def _change_url(submission, question) -> str:
+    section = share_url("section", submission, question.section)
+    return f"{section}?back=check#q-{question.key}"
+
+
+def answer_rows(submission, step, progress) -> list[dict]:
+    """Return the rows of a summary list for one page of the form."""
+    rows = []
+    for answer in progress.answers:
+        question = answer.question
+        if question.section != step.section.key:
+            continue
+        changeable = question.key != "email" or not submission.contact.confirmed_at
+        rows.append(
+            {
+                "question": question.wording,
+                "answer": answer_text(answer),
+                "href": _change_url(submission, question) if changeable else "",
+                "about": question.wording,
+                "private": not question.public,
+                "missing": question in progress.missing,
+            }
+        )
+    return rows
+
+
+def answer_text(answer) -> str:
+    """Return an answer in every way it was given, a line each."""
+    said = [*answer.lines, *answer.links]
+    said += [f"A file: {row.file.original_name}" for row in answer.files]
+    if answer.contact:
+        said.append("Contact me about this one.")
+    if answer.language:
+        said.append(f"Language: {answer.language}")
+    return "\n".join(said)
+
+
+def _begun(request, submission) -> datetime | None:
+    """Return when the page with the button was opened, if this is our own stamp for it."""
+    try:
+        reference, at = signing.loads(
+            request.POST.get("begun", ""), salt=SALT, max_age=2 * BEGUN_COUNTS_FOR
+        )
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return datetime.fromtimestamp(at, UTC) if reference == submission.reference else None
+
+
+@private
+@require_safe
+def sent(request, call_slug, reference):
+    """It worked: the reference, and what happens next."""
+    submission = find(request, reference, call_slug)
+    if submission.submitted_at is None:
+        return redirect(share_url("check", submission))
+    return render(
+        request,
+        "submissions/sent.html",
+        {
+            "submission": submission,
+            "call": submission.call,
+            "steps": submission.call.steps.all(),
+            "reply_by": reply_by(submission),
+            "again": submission.sent_versions.count() > 1,
+        },
+    )

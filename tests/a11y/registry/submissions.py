@@ -1,0 +1,94 @@
+POST_ONLY = "takes a POST only and answers with a redirect"
+DRAFT = "/share/{call}/{draft_mine}/"
+PAGES = (
+    *("you", "group", "service", "more", "six", "changed", "money"),
+    *("how-choice-and-control", "other-places", "pictures", "permission"),
+)
+
+ADDRESSES = [
+    {"name": "call_questions", "url": "/calls/{call}/questions/"},
+    {"name": "call_questions", "url": "/calls/nothing/questions/", "state": "404", "status": 404},
+    {"name": "share_start", "url": "/share/{call}/"},
+    {"name": "share_start", "url": "/share/{call}/", "as": "contributor", "state": "filled"},
+    {"name": "share_start", "url": "/share/{closed_call}/", "state": "closed"},
+    {"name": "share_tasks", "url": DRAFT, "as": "contributor"},
+    {"name": "share_tasks", "url": f"{DRAFT}?saved", "as": "contributor", "state": "done"},
+    {"name": "share_tasks", "url": DRAFT, "state": "403", "status": 403},
+    {"name": "share_tasks", "url": "/share/{call}/ABCD-2345/", "state": "404", "status": 404},
+    {
+        "name": "share_tasks",
+        "url": "/share/{call}/{changes_requested_mine}/",
+        "as": "contributor",
+        "state": "asked",
+    },
+    *(
+        {
+            "name": "share_section",
+            "url": f"{DRAFT}{page}/",
+            "as": "contributor",
+            "form": "main form",
+        }
+        for page in PAGES
+    ),
+    {
+        "name": "share_section",
+        "url": f"{DRAFT}nothing/",
+        "as": "contributor",
+        "state": "404",
+        "status": 404,
+    },
+    {"name": "share_check", "url": f"{DRAFT}check/", "as": "contributor"},
+    {
+        "name": "share_check",
+        "url": "/share/{call}/{changes_requested_mine}/check/",
+        "as": "contributor",
+        "state": "filled",
+    },
+    {
+        "name": "share_sent",
+        "url": "/share/{call}/{changes_requested_mine}/sent/",
+        "as": "contributor",
+        "state": "done",
+    },
+    {"name": "share_confirm", "url": None, "why": "needs a browser's own draft; tests/submissions"},
+    {"name": "my", "url": "/my/", "as": "contributor"},
+    {"name": "my", "url": "/my/", "as": "reviewer", "state": "empty"},
+    {"name": "my_detail", "url": "/my/{awaiting_sign_off_mine}/", "as": "contributor"},
+    {
+        "name": "my_detail",
+        "url": "/my/{in_review}/",
+        "as": "reviewer",
+        "state": "403",
+        "status": 403,
+    },
+    {
+        "name": "my_detail",
+        "url": "/my/{changes_requested_mine}/",
+        "as": "contributor",
+        "state": "asked",
+    },
+    {
+        "name": "my_detail",
+        "url": "/my/{not_selected_mine}/",
+        "as": "contributor",
+        "state": "not chosen",
+    },
+    {"name": "my_detail", "url": "/my/{withdrawn_mine}/", "as": "contributor", "state": "stopped"},
+    {"name": "my_detail", "url": "/my/{published_mine}/", "as": "contributor", "state": "live"},
+    {"name": "my_stop", "url": "/my/{awaiting_sign_off_mine}/stop/", "as": "contributor"},
+    {"name": "my_undo", "url": None, "why": POST_ONLY},
+    {
+        "name": "my_yes",
+        "url": "/my/{awaiting_sign_off_mine}/yes/",
+        "as": "contributor",
+        "form": "main form:has(#id_named_0)",
+    },
+    {
+        "name": "my_yes",
+        "url": "/my/{awaiting_sign_off_mine}/yes/",
+        "as": "contributor",
+        "state": "change",
+        "form": "main form:has(#id_comment)",
+    },
+    {"name": "my_copy", "url": None, "why": POST_ONLY},
+]

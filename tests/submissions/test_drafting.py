@@ -1,0 +1,187 @@
+import io
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from submissions.answers import stored
+from submissions.enums import ContributorRole, State
+from submissions.models import Contributor, SavedSection, Submission
+from submissions.permissions import EDITABLE
+from submissions.services import drafting
+from submissions.services.drafting import add_file, claim, remove_file, save_section, start
+from tests.factories.submissions import complete_draft, contributor, draft, open_call, submission
+from uploads.models import PrivateFile
+
+pytestmark = pytest.mark.django_db
+
+
+def png(name="choir.png"):
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "purple").save(out, "PNG")
+    return SimpleUploadedFile(name, out.getvalue(), "image/png")
+
+
+def keys(found):
+    return frozenset({found.draft_key})
+
+
+def test_a_browsers_draft_belongs_to_its_key():
+    found = start(open_call(), draft_key="k" * 43)
+    assert (found.state, found.draft_key) == (State.DRAFT, "k" * 43)
+    assert not found.contributors.exists()
+    assert found.log.get().code == "start"
+
+
+def test_somebody_signed_in_owns_her_draft_at_once():
+    user = contributor()
+    found = start(open_call(), by=user, draft_key="k" * 43)
+    assert found.draft_key == ""
+    assert found.contributors.get().role == ContributorRole.OWNER
+    assert found.contact.confirmed_at
+    assert found.contact.email == user.email
+
+
+@pytest.mark.parametrize("days", [{"opens_in": 2}, {"opens_in": -9, "closes_in": -1}])
+def test_nothing_begins_while_a_call_is_not_open(days):
+    with pytest.raises(PermissionDenied):
+        start(open_call(**days), draft_key="k")
+
+
+def test_a_draft_belongs_to_somebody():
+    with pytest.raises(PermissionDenied):
+        start(open_call())
+
+
+def test_a_save_touches_its_own_page_only():
+    found = draft(title="The choir", story={"text": "We sing."})
+    saved = save_section(found, "group", {"organisation": "Choir"}, draft_keys=keys(found))
+    again = Submission.objects.get(pk=found.pk)
+    assert (again.organisation, again.title) == ("Choir", "The choir")
+    assert stored(again, "story")["text"] == "We sing."
+    assert saved.section.times == 1
+
+
+def test_what_is_no_answer_yet_is_kept_word_for_word():
+    found = draft()
+    typed = {"email": ["not an address"]}
+    save_section(found, "you", {"name": "Sam"}, typed=typed, draft_keys=keys(found))
+    assert SavedSection.objects.get().typed == typed
+    save_section(found, "you", {"email": "sam@example.org"}, draft_keys=keys(found))
+    assert SavedSection.objects.get().typed == {}
+
+
+def test_another_tab_empties_nothing():
+    found = draft()
+    save_section(found, "group", {"organisation": "Choir"}, draft_keys=keys(found), seen=0)
+    stale = {"organisation": "", "led_by": "some"}
+    saved = save_section(found, "group", stale, draft_keys=keys(found), seen=0)
+    assert saved.kept == ["organisation"]
+    saved = save_section(found, "group", {"organisation": ""}, draft_keys=keys(found), seen=2)
+    assert saved.kept == []
+    assert saved.submission.organisation == ""
+
+
+def test_a_save_says_when_the_address_is_new():
+    found = draft()
+    who = {"draft_keys": keys(found)}
+    assert save_section(found, "you", {"email": "Sam@example.org"}, **who).email_changed
+    assert not save_section(found, "you", {"email": "sam@example.org"}, **who).email_changed
+    assert not save_section(found, "you", {"email": ""}, **who).email_changed
+
+
+def test_a_confirmed_address_stays():
+    user = contributor()
+    found = draft(owner=user)
+    saved = save_section(found, "you", {"email": "other@example.org", "name": "Jo"}, by=user)
+    assert (saved.submission.contact.email, saved.email_changed) == (user.email, False)
+    assert saved.submission.contact.name == "Jo"
+
+
+@pytest.mark.parametrize("state", [s for s in State if s not in EDITABLE])
+def test_nobody_writes_after_it_is_sent(state):
+    found = submission(state)
+    owner = found.contributors.get().user
+    with pytest.raises(PermissionDenied):
+        save_section(found, "group", {"organisation": "X"}, by=owner)
+
+
+def test_strangers_write_nothing():
+    found = draft()
+    for who in ({}, {"by": contributor()}, {"draft_keys": frozenset({"other"})}):
+        with pytest.raises(PermissionDenied):
+            save_section(found, "group", {"organisation": "X"}, **who)
+
+
+def test_the_key_opens_nothing_once_somebody_owns_it():
+    found = draft(email="sam@example.org")
+    old = keys(found)
+    assert claim(found, contributor(email="sam@example.org"))
+    with pytest.raises(PermissionDenied):
+        save_section(found, "group", {"organisation": "X"}, draft_keys=old)
+
+
+def test_only_the_typed_address_owns_a_draft():
+    found = draft(email="Sam@example.org")
+    assert not claim(found, contributor(email="eve@example.org"))
+    sam = contributor(email="sam@example.org")
+    assert claim(found, sam)
+    assert claim(found, sam)
+    assert not claim(found, contributor(email="jo@example.org"))
+    assert Contributor.objects.get().user == sam
+    assert Submission.objects.get(pk=found.pk).contact.confirmed_at
+
+
+def test_a_draft_without_an_address_is_nobodys():
+    assert not claim(draft(), contributor(email=""))
+
+
+def test_a_file_is_stored_when_it_is_chosen_and_counts_as_an_answer():
+    found = draft()
+    row = add_file(found, "story", png(), draft_keys=keys(found))
+    assert stored(found, "story")["text"] == ""
+    assert found.answers.get().modes == ["file"]
+    remove_file(found, row.pk, draft_keys=keys(found))
+    assert found.answers.get().modes == []
+    assert not PrivateFile.objects.exists()
+    remove_file(found, row.pk, draft_keys=keys(found))
+
+
+def test_a_file_of_question_30_has_its_four_answers():
+    found = draft()
+    row = add_file(found, "files", png(), draft_keys=keys(found))
+    answers = {row.pk: {"description": "A choir", "help": True, "under_18": "no"}}
+    save_section(found, "pictures", {"files": answers}, draft_keys=keys(found))
+    row.refresh_from_db()
+    assert (row.description, row.describe_for_me, row.under_18) == ("A choir", True, "no")
+    remove_file(found, row.pk, draft_keys=keys(found))
+    assert not found.files.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.png", b"not a picture"), ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")],
+)
+def test_a_file_that_is_not_what_it_says_is_refused(name, content):
+    found = draft()
+    with pytest.raises(ValidationError):
+        add_file(found, "story", SimpleUploadedFile(name, content), draft_keys=keys(found))
+    assert not found.files.exists()
+
+
+def test_there_is_an_end_to_files(monkeypatch):
+    monkeypatch.setattr(drafting, "MOST_FILES", 1)
+    found = draft()
+    add_file(found, "files", png(), draft_keys=keys(found))
+    with pytest.raises(ValidationError, match="Remove one"):
+        add_file(found, "files", png(), draft_keys=keys(found))
+
+
+def test_strangers_touch_no_files():
+    found = draft()
+    row = add_file(found, "files", png(), draft_keys=keys(found))
+    with pytest.raises(PermissionDenied):
+        remove_file(found, row.pk, by=contributor())
+    with pytest.raises(PermissionDenied):
+        add_file(complete_draft(), "files", png(), draft_keys=keys(found))
