@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from core.fields import StreamField
 from core.models import BasePage
+from home.welcome import welcome
 
 
 class HomePage(BasePage):
@@ -28,6 +29,9 @@ class HomePage(BasePage):
 
     max_count = 1
     content_panels = [*BasePage.content_panels, "lead", "how_it_works"]
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | welcome()
 
 
 class StandardPage(BasePage):

@@ -46,8 +46,8 @@ def _load_help() -> None:
             "text_relay": words["text_relay"]["value"],
             "bsl_video_relay": words["bsl"]["value"],
             "post": words["post"]["value"],
-            "hours": words["hours"],
-            "how_soon": words["answer_within"],
+            "hours": words["hours"].rstrip("."),
+            "how_soon": words["answer_within"].rstrip("."),
         },
     )
 
