@@ -80,7 +80,7 @@ class MoveView(SubmissionView):
             allowed, reason = may(self.submission, move, by=self.request.user)
         return super().get_context_data(
             step=self.step,
-            allowed=allowed,
+            refused=not allowed and self.request.method == "GET",
             reason=reason,
             stage=self.stage,
             form=self.form,
