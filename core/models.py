@@ -71,10 +71,6 @@ class SiteImage(CheckedFile, AbstractImage):
     def default_alt_text(self) -> str:
         return "" if self.is_decorative else self.description
 
-    def take_as_clean(self) -> None:
-        """Say that the new file was drawn again already, so that it does not lose twice."""
-        self._clean_file = self.file.file
-
     def clean(self):
         super().clean()
         try:
@@ -96,9 +92,8 @@ class SiteImage(CheckedFile, AbstractImage):
     def _draw_again(self):
         if not self.file or self.file._committed:
             return
-        if getattr(self, "_clean_file", None) is not self.file.file:
+        if not isinstance(self.file.file, pictures.CleanFile):
             self.file = pictures.redraw(self.file).as_file()
-            self.take_as_clean()
         self._set_image_file_metadata()
 
 

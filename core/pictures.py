@@ -20,6 +20,10 @@ _SRGB = ImageCms.createProfile("sRGB")
 _one_at_a_time = threading.BoundedSemaphore(1)
 
 
+class CleanFile(ContentFile):
+    """A picture that was drawn again: it is stored as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class CleanPicture:
     """A picture drawn again: JPEG, or PNG where it is see-through or was sharp."""
@@ -30,8 +34,8 @@ class CleanPicture:
     width: int
     height: int
 
-    def as_file(self, stem: str = "picture") -> ContentFile:
-        return ContentFile(self.content, name=f"{stem}.{self.extension}")
+    def as_file(self) -> CleanFile:
+        return CleanFile(self.content, name=f"picture.{self.extension}")
 
 
 def redraw(file) -> CleanPicture:

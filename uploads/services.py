@@ -95,16 +95,11 @@ def to_site_image(private_file: PrivateFile, *, title: str, description: str, by
     if private_file.kind != "image":
         raise ValueError("Only a picture can become a picture of a page.")
     extension = private_file.file.name.rpartition(".")[2]
-    with private_file.file.open("rb") as source:
-        image = SiteImage(
-            title=title[:255],
-            description=description[:255],
-            uploaded_by_user=by,
-            file=File(source, name=f"picture.{extension}"),
-        )
-        image.take_as_clean()
-        image.save()
-    return image
+    with default_storage.open(private_file.file.name) as source:
+        copy = pictures.CleanFile(source.read(), name=f"picture.{extension}")
+    return SiteImage.objects.create(
+        title=title[:255], description=description[:255], uploaded_by_user=by, file=copy
+    )
 
 
 def erase(private_file: PrivateFile) -> None:
