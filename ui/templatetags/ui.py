@@ -181,7 +181,9 @@ def patches(areas, size=""):
 
 @register.inclusion_tag("components/quilt.html")
 def quilt(slugs):
-    return {"slugs": slugs}
+    """Rows of four: what is missing in the last one is not sewn yet."""
+    slugs = list(slugs)
+    return {"slugs": slugs, "open": range(-len(slugs) % 4)}
 
 
 @register.inclusion_tag("components/area_links.html")
