@@ -47,7 +47,7 @@ def _load_help() -> None:
             "bsl_video_relay": words["bsl"]["value"],
             "post": words["post"]["value"],
             "hours": words["hours"].rstrip("."),
-            "how_soon": words["answer_within"].rstrip("."),
+            "how_soon": words["answer_within"],
         },
     )
 

@@ -3,9 +3,6 @@
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
-from submissions.services.drafting import save_section, start
-from submissions.services.sending import send
-from submissions.services.withdrawing import withdraw
 
 from accounts.models import User
 from accounts.services import find_or_create
@@ -20,11 +17,17 @@ from casestudies.vocabularies import (
 from home.demo.case_studies import SAME, fill, relations
 from home.demo.clock import at
 from home.demo.structure import LONDON, content
+from outbox.enums import State as Held
+from outbox.models import Message
+from outbox.services import release
 from submissions.calls import CallPage
 from submissions.enums import Outcome, State
 from submissions.models import Submission
 from submissions.questions import how_key
 from submissions.services import decisions, desk_moves, page_making, sign_off
+from submissions.services.drafting import save_section, start
+from submissions.services.sending import send
+from submissions.services.withdrawing import withdraw
 
 COLUMNS = (
     *("organisation", "led_by", "title", "areas_other", "stage", "started", "people_yearly"),
@@ -88,10 +91,18 @@ class History:
             case State.WITHDRAWN:
                 with self.on("stopped"):
                     withdraw(self.submission, by=self.owner)
-            case State.NOT_SELECTED if not self.words["feedback"]["criteria"]:
+            case State.NOT_SELECTED if "decided" not in DAYS[self.words["call"]]:
                 self.rule_out()
             case _:
                 self.review()
+        if self.state != State.IN_REVIEW:
+            self.post()
+
+    def post(self) -> None:
+        """Send the mails an editor reads first; those of what is being read still wait."""
+        held = Message.objects.filter(submission_ref=self.submission.reference, state=Held.HELD)
+        for message in held:
+            release(message, by=self.editor)
 
     def on(self, event: str):
         """Return the clock set to the day of an event."""
@@ -171,7 +182,10 @@ class History:
             sign_off.publish(self.submission, by=self.editor)
         if self.state == State.UNPUBLISHED:
             with self.on("down"):
-                sign_off.unpublish(self.submission, by=self.editor, reason=self.words["reason"])
+                reason = self.words["reason"]
+                sign_off.unpublish(
+                    self.submission, by=self.editor, reason=reason, share_reason=True
+                )
 
 
 def find_case_study(slug: str) -> dict:
