@@ -7,8 +7,9 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
 
     def ready(self):
-        from catalogue.sources import CaseStudies
-        from search import registry
+        from catalogue.sources import LISTING, CaseStudies
+        from search import pages, registry
 
         import_module("catalogue.receivers")
         registry.register(CaseStudies())
+        pages.register(LISTING)

@@ -3,14 +3,17 @@
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
-from casestudies.signals import case_study_published, case_study_unpublished
+from casestudies.signals import (
+    case_study_published,
+    case_study_reduced,
+    case_study_unpublished,
+)
 from catalogue import services
 from catalogue.models import Revision
-from consent.models import Consent
 from organisations.models import Council
 
 
-@receiver(case_study_published)
+@receiver([case_study_published, case_study_reduced])
 def enter(sender, page, public, **kwargs):
     services.enter(page, public)
 
@@ -18,12 +21,6 @@ def enter(sender, page, public, **kwargs):
 @receiver(case_study_unpublished)
 def leave(sender, page, **kwargs):
     services.leave(page.pk)
-
-
-@receiver(post_save, sender=Consent)
-def consent_saved(sender, instance, **kwargs):
-    if instance.withdrawn_at:
-        services.forget_consent(instance)
 
 
 @receiver(post_save, sender=Council)

@@ -54,6 +54,8 @@ def sentence(listing: Listing) -> str:
     parts, before = [], ""
     for name in _order(listing):
         words = phrase(listing.filter, name, listing.snapshot.values)
+        if name == "criterion" and listing.total == 1:
+            words = words.replace("that show ", "that shows ", 1)
         parts.append(f"and {words}" if name in PLACES and before in PLACES else words)
         before = name
     if listing.total == 0:

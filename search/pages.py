@@ -4,9 +4,20 @@ from collections.abc import Callable, Iterator
 
 from django.db.models.signals import post_delete
 from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from search import index, registry
+
+
+def words_of(stream) -> str:
+    """Return the words of a StreamField's value, as Wagtail's blocks give them for searching."""
+    return " ".join(stream.stream_block.get_searchable_content(stream))
+
+
+def plain(html: str) -> str:
+    """Return the words of rich text, without its tags."""
+    return get_text_for_indexing(html).strip()
 
 
 class PageSource:

@@ -8,7 +8,11 @@ class SubmissionsConfig(AppConfig):
     name = "submissions"
 
     def ready(self):
+        from search import pages
         from submissions import services
+        from submissions.search import SOURCE
+
+        pages.register(SOURCE)
 
         # Guards and effects register when their module is imported.
         for module in iter_modules(services.__path__):

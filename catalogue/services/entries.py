@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
-from django.db.models import TextField
-from django.db.models.functions import Cast
 
 from casestudies.public import PublicCaseStudy
 from casestudies.vocabularies import (
@@ -85,12 +83,6 @@ def rename_term(term: Term, old_slug: str) -> None:
     Entry.objects.bulk_update(entries, ["data", "facets"], batch_size=500)
     _put(entries)
     Revision.renew()
-
-
-def forget_consent(consent: Consent) -> None:
-    """Take the words somebody no longer agrees to out of the index."""
-    text = Cast("data", TextField())
-    _put(list(Entry.objects.annotate(text=text).filter(text__contains=str(consent.pk))))
 
 
 def build_entry(page_id: int, public: PublicCaseStudy) -> Entry:
