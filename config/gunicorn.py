@@ -25,6 +25,13 @@ accesslog = errorlog = "-"
 access_log_format = '%(h)s "%(r)s" %(s)s %(b)s %(M)sms'
 
 
+def post_fork(server, worker):
+    """A connection opened while loading must not be shared by two processes."""
+    from django.db import connections
+
+    connections.close_all()
+
+
 class ScrubbedLogger(Logger):
     """Leaves sign-in tokens out of the access log."""
 

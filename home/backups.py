@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import tarfile
@@ -124,7 +125,7 @@ def _load(dump: Path) -> None:
         database = Path(connection.settings_dict["NAME"])
         for end in ("-wal", "-shm"):
             database.with_name(database.name + end).unlink(missing_ok=True)
-        dump.replace(database)
+        shutil.move(dump, database)
         return
     _postgres("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", dump)
 

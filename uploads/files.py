@@ -16,7 +16,8 @@ from uploads.models import PrivateFile
 class StoredFile:
     """A stored file that some row owns.
 
-    `original` is the name that rules are asked about: a rendition's is its picture's own file.
+    `original` is the name that rules are asked about: a rendition's is its picture's own file, a
+    film's captions' is the film's.
     """
 
     name: str
@@ -28,27 +29,30 @@ class StoredFile:
     is_rendition: bool = False
 
 
-_OTHERS = (
-    (SiteDocument, "file"),
-    (SiteMedia, "file"),
-    (SiteMedia, "thumbnail"),
-    (SiteMedia, "captions"),
-)
+# The folder of each field's `upload_to` says whose file a name can be.
+_OWNERS = {
+    "original_images": (SiteImage, "file"),
+    "documents": (SiteDocument, "file"),
+    "media": (SiteMedia, "file"),
+    "media_thumbnails": (SiteMedia, "thumbnail"),
+    "captions": (SiteMedia, "captions"),
+}
 
 
 def find(name: str) -> StoredFile | None:
     """Return what the stored `name` belongs to; None when no row owns it."""
-    if private := PrivateFile.objects.filter(file=name).first():
-        return of_private(private)
-    rendition = SiteRendition.objects.filter(file=name).select_related("image").first()
-    if rendition:
-        return _stored(name, rendition.image, original=rendition.image.file.name, small=True)
-    if image := SiteImage.objects.filter(file=name).first():
-        return _stored(name, image)
-    for model, field in _OTHERS:
-        if owner := model.objects.filter(**{field: name}).first():
-            return _stored(name, owner, original=owner.file.name)
-    return None
+    folder = name.partition("/")[0]
+    if folder == "private":
+        private = PrivateFile.objects.filter(file=name).first()
+        return of_private(private) if private else None
+    if folder == "images":
+        found = SiteRendition.objects.filter(file=name).select_related("image").first()
+        return _stored(name, found.image, is_rendition=True) if found else None
+    if folder not in _OWNERS:
+        return None
+    model, field = _OWNERS[folder]
+    owner = model.objects.filter(**{field: name}).first()
+    return _stored(name, owner) if owner else None
 
 
 def of_private(private: PrivateFile) -> StoredFile:
@@ -63,16 +67,16 @@ def of_private(private: PrivateFile) -> StoredFile:
     )
 
 
-def _stored(name, owner, *, original="", small=False) -> StoredFile:
+def _stored(name, owner, *, is_rendition=False) -> StoredFile:
     known = stored_type(name)
     return StoredFile(
         name=name,
-        original=original or name,
+        original=owner.file.name,
         owner=owner,
         title=owner.title,
         media_type=known.media_type if known else "application/octet-stream",
         kind=known.kind if known else "",
-        is_rendition=small,
+        is_rendition=is_rendition,
     )
 
 

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
 from core.models import SiteDocument, SiteImage, SiteMedia
-from home.models import HomePage
+from home.models import HomePage, StandardPage
 from tests.factories import uploads as make
 from uploads import registry, services
 
@@ -288,3 +288,26 @@ def test_only_reading(client, rules, page):
     refer(page, picture)
     assert client.post(picture.file.url).status_code == 405
     assert client.head(picture.file.url).status_code == 200
+
+
+def test_the_queries_do_not_grow_with_pages(client, rules, page, django_assert_num_queries):
+    picture = image()
+    refer(page, picture)
+    address = picture.get_rendition("width-20").url
+    client.get(address)  # content types are then known
+    with django_assert_num_queries(4):
+        client.get(address)
+    for slug in ("a", "b"):
+        other = page.add_child(instance=StandardPage(title=slug, slug=slug))
+        refer(other, picture)
+    with django_assert_num_queries(4):
+        client.get(address)
+
+
+def test_a_deleted_picture_takes_its_files_along(django_capture_on_commit_callbacks):
+    picture = image()
+    names = [picture.file.name, picture.get_rendition("width-20").file.name]
+    assert all(default_storage.exists(name) for name in names)
+    with django_capture_on_commit_callbacks(execute=True):
+        picture.delete()
+    assert not any(default_storage.exists(name) for name in names)
