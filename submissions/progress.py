@@ -33,7 +33,8 @@ class Progress:
         """The pages under their headings."""
         found: dict[str, list[Step]] = {}
         for step in self.steps:
-            found.setdefault(step.section.part, []).append(step)
+            part = "What we ask about" if step.asked else step.section.part
+            found.setdefault(part, []).append(step)
         return list(found.items())
 
     @property

@@ -15,7 +15,7 @@ from submissions.services.transitions import MoveRefused
 from submissions.standing import standing_of
 from submissions.views.finding import private
 from submissions.views.my import can, mine
-from submissions.views.sending import answer_rows
+from submissions.views.sending import answer_pages
 
 
 @private
@@ -59,7 +59,7 @@ def _show_page(request, submission, yes, change, problem):
             "submission": submission,
             "standing": standing_of(submission),
             "cs": draft_public(submission.page),
-            "pages": [(step, answer_rows(submission, step, progress)) for step in progress.steps],
+            "pages": answer_pages(submission, progress),
             "yes": yes,
             "change": change,
             "forms": [yes, change],

@@ -16,7 +16,7 @@ from submissions.services.transitions import MoveRefused, find_move, may
 from submissions.services.withdrawing import undo, undo_by, withdraw
 from submissions.standing import standing_of
 from submissions.views.finding import NotHere, find, is_writable, private, share_url
-from submissions.views.sending import answer_rows
+from submissions.views.sending import answer_pages
 
 
 @private
@@ -29,11 +29,12 @@ def overview(request):
         .select_related("call", "page", "contact")
         .prefetch_related("call__windows")
     )
+    entries = [(row, standing_of(row), entry_url(row)) for row in rows]
     return render(
         request,
         "submissions/my.html",
         {
-            "entries": [(row, standing_of(row), entry_url(row)) for row in rows],
+            "entries": sorted(entries, key=lambda entry: not entry[1].her_turn),
             "open_calls": open_calls(),
         },
     )
@@ -79,7 +80,7 @@ def detail(request, reference):
             "submission": submission,
             "call": submission.call,
             "standing": standing_of(submission),
-            "pages": [(step, answer_rows(submission, step, progress)) for step in progress.steps],
+            "pages": answer_pages(submission, progress),
             "files": submission.files.select_related("file"),
             "decision": decision,
             "asked": submission.question_requests.filter(answered_at=None).first(),

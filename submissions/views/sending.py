@@ -53,7 +53,7 @@ def _context(request, submission, refused) -> dict:
         "submission": submission,
         "call": submission.call,
         "progress": progress,
-        "pages": [(step, answer_rows(submission, step, progress)) for step in progress.steps],
+        "pages": answer_pages(submission, progress, change=True),
         "unsettled": [
             (step, share_url("section", submission, step.section.key) + "?back=check")
             for step in progress.steps
@@ -80,25 +80,29 @@ def _change_url(submission, question) -> str:
     return f"{section}?back=check#q-{question.key}"
 
 
-def answer_rows(submission, step, progress) -> list[dict]:
-    """Return the rows of a summary list for one page of the form."""
-    rows = []
+def answer_pages(submission, progress, *, change=False) -> list[tuple]:
+    """Return each page of the form with the rows of its summary list.
+
+    Args:
+        change: give each answer a link that changes it and leads back to *Check your answers*.
+    """
+    links = {}
+    if change:
+        fixed = {"email"} if submission.contact.confirmed_at else set()
+        questions = [a.question for a in progress.answers if a.question.key not in fixed]
+        links = {question.key: _change_url(submission, question) for question in questions}
+    rows = {}
     for answer in progress.answers:
         question = answer.question
-        if question.section != step.section.key:
-            continue
-        changeable = question.key != "email" or not submission.contact.confirmed_at
-        rows.append(
-            {
-                "question": question.wording,
-                "answer": answer_text(answer),
-                "href": _change_url(submission, question) if changeable else "",
-                "about": question.wording,
-                "private": not question.public,
-                "missing": question in progress.missing,
-            }
-        )
-    return rows
+        row = {
+            "question": question.wording,
+            "answer": answer_text(answer),
+            "href": links.get(question.key, ""),
+            "private": not question.public,
+            "missing": question in progress.missing,
+        }
+        rows.setdefault(question.section, []).append(row)
+    return [(step, rows.get(step.section.key, [])) for step in progress.steps]
 
 
 def answer_text(answer) -> str:
@@ -107,7 +111,7 @@ def answer_text(answer) -> str:
     said += [f"A file: {row.file.original_name}" for row in answer.files]
     if answer.contact:
         said.append("Contact me about this one.")
-    if answer.language:
+    if answer.language.lower() not in ("", "en", "english"):
         said.append(f"Language: {answer.language}")
     return "\n".join(said)
 
