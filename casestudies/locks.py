@@ -27,6 +27,8 @@ class WordsLock(BaseLock):
 
 def lock_for(page) -> WordsLock | None:
     """Return the lock our rules put on the page, or None."""
+    if page.pk is None:
+        return None
     request = page.requests.active().first()
     if page.approved_schedule:
         return WordsLock(

@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 from casestudies import guards
 from casestudies import vocabularies as words
 from casestudies.blocks import CONSENT_HELP, StoryBlock, consent_number
+from casestudies.editor import CaseStudyPageForm, edit_handler
 from casestudies.enums import (
     FileKind,
     LedBy,
@@ -110,6 +111,8 @@ class CaseStudyPage(BasePage):
     parent_page_types = ["casestudies.CaseStudyIndexPage"]
     subpage_types = []
     private_page_options = []
+    base_form_class = CaseStudyPageForm
+    edit_handler = edit_handler
 
     def save(self, *args, **kwargs):
         """Save the page and its rows, or nothing.

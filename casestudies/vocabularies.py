@@ -62,7 +62,11 @@ class AreaItem(ItemBase):
 
 
 class CriterionItem(ItemBase):
-    """A criterion a page meets, with how. Edited in an inline panel."""
+    """A criterion a page meets, with how. Edited in an inline panel.
+
+    Once on a page: the form checks it. The database cannot, since rows are written one by one and
+    two may swap their criteria.
+    """
 
     page_field = "content_object"
     tag = models.ForeignKey(
@@ -72,13 +76,6 @@ class CriterionItem(ItemBase):
         "casestudies.CaseStudyPage", on_delete=models.CASCADE, related_name="criterion_items"
     )
     how = models.TextField(blank=True, help_text="How it does this, with one true example.")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["tag", "content_object"], name="unique_criterion_a_page"
-            )
-        ]
 
 
 class AudienceItem(ItemBase):

@@ -3,7 +3,13 @@
 from casestudies.services.checks import problems_before_yes
 from casestudies.services.corrections import close_correction, open_correction
 from casestudies.services.files import is_public_path
-from casestudies.services.publishing import publish, schedule, unpublish, unschedule
+from casestudies.services.publishing import (
+    publish,
+    schedule,
+    unpublish,
+    unschedule,
+    waiting_sign_off,
+)
 from casestudies.services.reading import (
     draft_public,
     pages_under,
@@ -48,4 +54,5 @@ __all__ = [
     "unpublish",
     "unschedule",
     "version_of",
+    "waiting_sign_off",
 ]

@@ -20,6 +20,13 @@ from consent.models import Consent
 NO_YES = "Nobody has said yes to this yet."
 
 
+def waiting_sign_off(page):
+    """Return the newest yes that holds when its words are not on the website yet, else None."""
+    newest = page.sign_offs.holding().exclude(revision=None).select_related("revision").first()
+    shown = newest and page.live and PublishedVersion.objects.filter(sign_off=newest).exists()
+    return None if shown else newest
+
+
 def signed_revision(page):
     """Return the revision of the newest yes that holds, once it is sure that nothing changed.
 
@@ -28,11 +35,9 @@ def signed_revision(page):
     """
     if page.requests.filter(state=RequestState.OPEN).exists():
         raise Refused("We are still waiting for a yes.")
-    sign_off = page.sign_offs.holding().exclude(revision=None).select_related("revision").first()
+    sign_off = waiting_sign_off(page)
     if sign_off is None:
-        raise Refused(NO_YES)
-    if page.live and PublishedVersion.objects.filter(sign_off=sign_off).exists():
-        raise Refused("These words are on the website already.")
+        raise Refused("These words are on the website already." if page.live else NO_YES)
     if fingerprint(sign_off.revision.as_object()) != sign_off.fingerprint:
         raise Refused(STALE)
     return sign_off.revision
