@@ -37,7 +37,6 @@ from outbox.models import Message
 from outbox.services import queue
 held = queue("outbox/test", to="new@example.org", context={"name": "Sam"}, held=True)
 facts |= {"message_held": held.pk, "message_sent": Message.objects.filter(state="sent")[0].pk}
-facts["person_pk"] = services.find("editor@example.org").pk
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

@@ -14,8 +14,6 @@ ADDRESSES = [
         "url": "/admin/outbox/{message_held}/",
         "as": "editor",
         "admin": True,
-        "form": ".outbox form",
-        "submit": ".outbox button[value=send]",
     },
     {
         "name": "outbox_admin:message",
