@@ -1,9 +1,12 @@
 """`make demo`: migrate, load the demo content, say where it is, serve it with gunicorn."""
 
+import hashlib
 import os
 import socket
 import sys
 from pathlib import Path
+
+from config.env import ROOT
 
 ADDRESS = "0.0.0.0"  # noqa: S104  a demo is looked at from a phone too
 
@@ -35,9 +38,25 @@ def prepare() -> None:
     django.setup()
     print("Preparing the database …", flush=True)
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    collect_static()
     print("Loading the demo content …", flush=True)
     call_command("load_demo", verbosity=0)
+
+
+def collect_static() -> None:
+    """Collect and compress the static files, unless ours and the packages are the same as then."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    digest = hashlib.sha256()
+    sources = (path for path in (ROOT / "static").rglob("*") if path.is_file())
+    for path in sorted([*sources, ROOT / "requirements.txt", ROOT / "ui" / "storage.py"]):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    stamp = Path(settings.STATIC_ROOT) / "collected"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(digest.hexdigest())
 
 
 def main() -> None:
