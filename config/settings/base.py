@@ -8,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF  # noqa: F401
 from config.env import ROOT, data_dir, flag, required, words
 
 SECRET_KEY = required("SECRET_KEY")
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 SITE_URL = required("SITE_URL").rstrip("/")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS") or [SITE_URL.split("//")[-1].split(":")[0]]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -7,9 +7,11 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from cryptography.fernet import InvalidToken
 from django.conf import settings as live_settings
 from django.core.cache import cache
 
+from accounts.adapter import SecondFactorAdapter
 from tests.factories.accounts import make_staff, make_user
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +164,13 @@ def test_every_page_of_the_second_factor_stands(client, sign_in, path):
     if path != "recovery-codes/download/":
         assert "Led by Us" in answer.content.decode()
         assert "{{" not in answer.content.decode()
+
+
+def test_a_new_secret_key_still_reads_what_the_old_one_wrote(settings):
+    adapter = SecondFactorAdapter()
+    stored = adapter.encrypt("JBSWY3DPEHPK3PXP")
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another" * 10
+    assert adapter.decrypt(stored) == "JBSWY3DPEHPK3PXP"
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(InvalidToken):
+        adapter.decrypt(stored)
