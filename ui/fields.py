@@ -67,7 +67,7 @@ def plain_messages(field: forms.Field) -> None:
     stock = {}
     for base in reversed(type(field).__mro__):
         stock.update(getattr(base, "default_error_messages", {}))
-    label = str(field.label or "").rstrip("?.: ")
+    label = str(field.label or "").rstrip("?.: ").replace("%", "per cent")
     for code, message in _messages(field, label).items():
         if code not in field.error_messages or field.error_messages[code] == stock.get(code):
             field.error_messages[code] = message
@@ -85,27 +85,27 @@ def _messages(field, label):
         required = f"Answer {name}"
     invalid = {
         forms.EmailField: "Write your e-mail address like name@example.org",
-        forms.URLField: "Write a web address like www.example.org",
-        forms.FileField: "Choose the file again. It did not reach us",
-        forms.IntegerField: "Write a whole number, such as 250",
-        forms.DecimalField: "Write a number, such as 12.50",
+        forms.URLField: f"Write a web address like www.example.org for {name}",
+        forms.FileField: f"Choose the file for {name} again. It did not reach us",
+        forms.IntegerField: f"Write a whole number, such as 250, for {name}",
+        forms.DecimalField: f"Write a number, such as 12.50, for {name}",
     }
     messages = {
         "required": required,
-        "max_length": "Use %(limit_value)d characters or fewer. You have written %(show_value)d",
-        "min_length": "Write at least %(limit_value)d characters",
-        "min_value": "Write a number of at least %(limit_value)s",
-        "max_value": "Write a number of at most %(limit_value)s",
-        "invalid_choice": "Choose one of the answers shown",
-        "invalid_list": "Choose from the answers shown",
-        "invalid_pk_value": "Choose one of the answers shown",
-        "empty": "Choose another file. This one is empty",
-        "missing": "Choose the file again. It did not reach us",
-        "null_characters_not_allowed": "Type this again. It holds a sign we cannot store",
+        "max_length": f"Shorten {name} to %(limit_value)d characters. It has %(show_value)d",
+        "min_length": f"Write at least %(limit_value)d characters for {name}",
+        "min_value": f"Write a number of at least %(limit_value)s for {name}",
+        "max_value": f"Write a number of at most %(limit_value)s for {name}",
+        "invalid_choice": f"Choose one of the answers shown for {name}",
+        "invalid_list": f"Choose from the answers shown for {name}",
+        "invalid_pk_value": f"Choose one of the answers shown for {name}",
+        "empty": f"Choose another file for {name}. This one is empty",
+        "missing": f"Choose the file for {name} again. It did not reach us",
+        "null_characters_not_allowed": f"Type {name} again. It holds a sign we cannot store",
     }
     for kind, message in invalid.items():
         if isinstance(field, kind):
             messages["invalid"] = message
     if isinstance(field, forms.FileField):
-        messages["max_length"] = "Give the file a shorter name. %(max)d letters is the most"
+        messages["max_length"] = f"Give the file for {name} a name of at most %(max)d letters"
     return messages

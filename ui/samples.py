@@ -141,7 +141,12 @@ class SectionForm(Form):
         required=False,
         widget=Textarea(rows=7, words=250),
     )
-    link = forms.URLField(label="A link to a film or a page", required=False, assume_scheme="https")
+    link = forms.URLField(
+        label="A link to a film or a page",
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": "Write the link like www.example.org/our-film"},
+    )
     recording = FilesField(label="A file: a recording, a film or a paper", required=False)
     contact = forms.BooleanField(label="Contact me about this one", required=False)
     areas = forms.MultipleChoiceField(
@@ -165,7 +170,11 @@ class SectionForm(Form):
         ],
         error_messages={"required": "Choose how many. “Not sure” is fine"},
     )
-    cost = PoundsField(label="Pounds", required=False)
+    cost = PoundsField(
+        label="Pounds",
+        required=False,
+        error_messages={"invalid": "Write what it costs in numbers, such as 40,000"},
+    )
     cost_year = YearField(label="Which year", required=False)
 
     groups = [

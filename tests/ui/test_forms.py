@@ -120,10 +120,23 @@ def test_messages_name_the_question_and_say_what_to_do():
     form = ServiceForm(QueryDict("title=" + "x" * 90 + "&people=many&email=sam"))
     assert form.errors["story"] == ["Answer “Tell us about it in your own words”"]
     assert form.errors["stage"] == ["Choose an answer to “Is it running now”"]
-    assert form.errors["title"] == ["Use 80 characters or fewer. You have written 90"]
-    assert form.errors["people"] == ["Write a whole number, such as 250"]
+    assert form.errors["title"] == [
+        "Shorten “What is your service or project called” to 80 characters. It has 90"
+    ]
+    assert form.errors["people"] == [
+        "Write a whole number, such as 250, for “About how many people take part in a year”"
+    ]
     assert form.errors["email"] == ["Write your e-mail address like name@example.org"]
     assert form.errors["agree"] == ["Tick the box if we may read what you send"]
+
+
+def test_a_label_with_a_percent_sign_breaks_no_message():
+    class Share(Form):
+        share = forms.CharField(label="How many % of them?", max_length=3)
+
+    form = Share({"share": "many"})
+    assert form.errors["share"] == ["Shorten “How many per cent of them” to 3 characters. It has 4"]
+    assert Share({}).errors["share"] == ["Answer “How many per cent of them”"]
 
 
 def test_fields_stand_in_their_group_once(fresh):
