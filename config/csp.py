@@ -19,19 +19,24 @@ THEIRS = ("wagtail", "wagtailmedia")
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """Strict, except where the view is Wagtail's own under `/admin/`."""
+    """Strict, except under `/admin/` where Wagtail's own view or template answered."""
 
     def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and parts.replace is None and is_wagtails(request):
+        if not report_only and parts.replace is None and is_wagtails(request, response):
             parts.replace = WAGTAIL
         return parts
 
 
-def is_wagtails(request) -> bool:
-    """Whether the view that answered is one of Wagtail's own admin views."""
+def is_wagtails(request, response) -> bool:
+    """Whether Wagtail drew this screen: its view, or one of ours that left it its template."""
     match = request.resolver_match
     if match is None or not request.path_info.startswith("/admin/"):
         return False
     view = getattr(match.func, "view_class", match.func)
-    return view.__module__.partition(".")[0] in THEIRS
+    if view.__module__.partition(".")[0] in THEIRS:
+        return True
+    candidates = getattr(response, "template_name", None)
+    if not candidates:
+        return False
+    return response.resolve_template(candidates).template.name.startswith(THEIRS)
