@@ -181,3 +181,25 @@ def test_an_editor_sees_no_people(client, settings):
 def test_the_account_page_of_the_admin_offers_no_password(client, administrator):
     page = client.get("/admin/account/").content.decode().lower()
     assert 'type="password"' not in page
+
+
+def test_on_a_new_site_wagtails_own_groups_give_way():
+    Group.objects.all().delete()
+    Group.objects.create(name="Moderators")
+    sync_roles()
+    assert set(Group.objects.values_list("name", flat=True)) == {r.group for r in ROLES.values()}
+
+
+def test_no_password_opens_the_site(client):
+    user = make_user()
+    user.set_password("correct horse")
+    user.save()
+    assert not client.login(email=user.email, password="correct horse")
+
+
+def test_a_person_is_called_by_name_or_address():
+    user = make_user(name="Ada Lovelace")
+    assert (str(user), user.first_name, user.last_name) == ("Ada Lovelace", "Ada", "")
+    assert str(make_user("b@example.org")) == "b@example.org"
+    assert User.objects.get_by_natural_key("ADA@example.org") == user
+    assert User.objects.create_superuser("root@example.org").is_superuser

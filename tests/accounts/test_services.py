@@ -276,3 +276,12 @@ def test_an_invitation_makes_staff_and_says_how_to_sign_in(commits, last_mail):
 def test_an_unknown_role_is_refused():
     with pytest.raises(KeyError):
         services.invite("ed@example.org", "king")
+
+
+def test_of_two_presses_at_once_one_signs_in(ask):
+    make_user()
+    asked = ask()
+    seen_by_both = services.find_request(asked.pk)
+    services.use_link(token(asked))
+    with pytest.raises(services.Refused, match="has been used"):
+        services._use_up(seen_by_both)

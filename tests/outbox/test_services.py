@@ -251,3 +251,14 @@ def test_counts_by_state():
     make_message()
     make_message(state=State.SENT)
     assert Message.objects.counts_by_state() == {State.DUE: 2, State.SENT: 1}
+
+
+def test_an_address_python_cannot_write_fails_for_good(smtp):
+    make_message(address="ada@exa\nmple.org")
+    assert services.send_due() == {State.FAILED: 1}
+
+
+def test_a_message_is_called_by_its_subject_and_says_what_its_state_means():
+    message = make_message(state=State.MAY_HAVE_GONE)
+    assert str(message) == "A test"
+    assert "It may have arrived" in message.meaning
