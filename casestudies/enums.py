@@ -39,6 +39,7 @@ class SignOffEnd(models.TextChoices):
     RECALLED = "recalled", "Taken back to change something"
     REPLACED = "replaced", "Newer words were published"
     TAKEN_DOWN = "taken-down", "The page was taken down"
+    REDUCED = "reduced", "Something was taken away for good"
 
 
 class FileKind(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from casestudies.services.checks import problems_before_yes
 from casestudies.services.corrections import close_correction, open_correction
+from casestudies.services.erasing import erase
 from casestudies.services.files import is_public_path
 from casestudies.services.publishing import (
     publish,
@@ -36,6 +37,7 @@ __all__ = [
     "change_asked",
     "close_correction",
     "draft_public",
+    "erase",
     "is_public_path",
     "make_live_synthetic",
     "open_correction",

@@ -85,9 +85,9 @@ def document(**fields) -> SiteDocument:
     )
 
 
-def consent(item=Item.QUOTE, **fields) -> Consent:
+def consent(item=Item.QUOTE, uses_of=("catalogue",), **fields) -> Consent:
     text, _ = ConsentText.objects.get_or_create(key="quote", defaults={"text": "May we?"})
-    return Consent.objects.create(text=text, item=item, uses=["catalogue"], **fields)
+    return Consent.objects.create(text=text, item=item, uses=list(uses_of), **fields)
 
 
 def page(*, title="", origin=Origin.SUBMITTED, body=None, rows=True, **fields) -> CaseStudyPage:

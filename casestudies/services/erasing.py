@@ -1,0 +1,131 @@
+"""Taking something away for good. The only code that goes round the guard: see ADR 1."""
+
+import json
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import ReferenceIndex, Revision
+
+from casestudies import permissions
+from casestudies.enums import SignOffEnd, SignOffKind
+from casestudies.fingerprints import fingerprint
+from casestudies.guards import require_sign_off
+from casestudies.models import CaseStudyPage, PublishedVersion, SignOff, SignOffRequest
+from casestudies.public import PublicCaseStudy
+from casestudies.services.files import is_held
+from casestudies.services.refusals import Refused, require
+from casestudies.services.sign_offs import end
+from consent.models import Consent
+from core.models import SiteImage, SiteMedia
+
+
+@transaction.atomic
+def erase(page, consent: Consent, *, by) -> CaseStudyPage:
+    """Remove what a withdrawn consent covered from page, revisions, versions and files.
+
+    What is left keeps its yes: a *reduction* that points to the one it stands on. A picture or film
+    that another block, page or consent still uses is kept.
+
+    Raises:
+        Refused: not this person's, or the consent still stands.
+    """
+    require(permissions.may_publish(by, page))
+    if consent.withdrawn_at is None:
+        raise Refused("This consent was not taken back.")
+    number = str(consent.pk)
+    page = CaseStudyPage.objects.select_for_update().get(pk=page.pk)
+    signed = {row.pk: (row, row.revision) for row in page.sign_offs.holding()}
+    if page.live:
+        shown = require_sign_off(page)
+        signed[shown.pk] = (shown, None)
+    files = _files_under(page, number)
+    _blank_page(page, number)
+    _blank_revisions(page, number)
+    _blank_versions(page, number)
+    page = CaseStudyPage.objects.get(pk=page.pk)
+    for _, (before, revision) in sorted(signed.items()):
+        if revision is not None:
+            revision.refresh_from_db()
+        _sign_what_is_left(revision.as_object() if revision else page, before, by)
+    page.public_files.filter(consent=number).delete()
+    ReferenceIndex.create_or_update_for_object(page)
+    for obj in files:
+        _delete_unless_used(obj)
+    return page
+
+
+def _files_under(page, number) -> list:
+    found = [b.value.get("image") or b.value.get("film") for b in _covered(page.body, number)]
+    if page.lead_picture_consent == number:
+        found.append(page.lead_picture)
+    return [obj for obj in found if isinstance(obj, SiteImage | SiteMedia)]
+
+
+def _covered(body, number) -> list:
+    with_consent = ("quote", "picture", "film")
+    return [b for b in body if b.block_type in with_consent and b.value["consent"] == number]
+
+
+def _blank_page(page, number) -> None:
+    """Write the row without `save()`: the fingerprint of what is left is signed afterwards."""
+    gone = {block.id for block in _covered(page.body, number)}
+    kept = [block for block in page.body.raw_data if block["id"] not in gone]
+    changes = {"body": page.body.stream_block.to_python(kept)}
+    if page.lead_picture_consent == number:
+        changes |= {"lead_picture": None, "lead_picture_consent": ""}
+    CaseStudyPage.objects.filter(pk=page.pk).update(**changes)
+
+
+def _blank_revisions(page, number) -> None:
+    for revision in page.revisions.all():
+        content = revision.content
+        body = [b for b in json.loads(content["body"]) if not _names(b, number)]
+        content["body"] = json.dumps(body)
+        if content.get("lead_picture_consent") == number:
+            content |= {"lead_picture": None, "lead_picture_consent": ""}
+        Revision.objects.filter(pk=revision.pk).update(content=content)
+    for request in SignOffRequest.objects.filter(page=page).active().exclude(revision=None):
+        request.fingerprint = fingerprint(Revision.objects.get(pk=request.revision_id).as_object())
+        request.save(update_fields=["fingerprint"])
+
+
+def _names(block, number) -> bool:
+    value = block["value"]
+    return isinstance(value, dict) and value.get("consent") == number
+
+
+def _blank_versions(page, number) -> None:
+    for version in PublishedVersion.objects.filter(number__page=page):
+        left = PublicCaseStudy.from_json(version.data).without(frozenset({number}))
+        version.data = left.to_json()
+        version.save(update_fields=["data"])
+
+
+def _sign_what_is_left(content, before, by) -> None:
+    """Put a reduction in the place of a yes, wherever that yes stood."""
+    left = fingerprint(content)
+    if left == before.fingerprint:
+        return
+    reduction = SignOff.objects.create(
+        page_id=before.page_id,
+        revision=before.revision,
+        request=before.request,
+        fingerprint=left,
+        kind=SignOffKind.REDUCTION,
+        licence=before.licence,
+        named=before.named,
+        recorded_by=by,
+        how="something was taken away",
+        said_at=timezone.now(),
+        reduces=before,
+    )
+    end(before, SignOffEnd.REDUCED)
+    for version in PublishedVersion.objects.filter(sign_off=before):
+        version.sign_off = reduction
+        version.save(update_fields=["sign_off"])
+
+
+def _delete_unless_used(obj) -> None:
+    """Delete a picture or film with its file, unless something else shows it."""
+    if not is_held(obj) and not ReferenceIndex.get_references_to(obj).exists():
+        obj.delete()
