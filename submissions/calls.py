@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
@@ -22,6 +24,7 @@ class CallIndexPage(BasePage):
 
     max_count = 1
     subpage_types = ["submissions.CallPage"]
+    content_panels = [*BasePage.content_panels, "introduction"]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -45,9 +48,32 @@ class CallPage(BasePage):
     reply_days = models.PositiveSmallIntegerField(
         default=28, help_text="We promise to write within this many days."
     )
-    minimum_reviews = models.PositiveSmallIntegerField(default=0)
-    minimum_disabled_reviews = models.PositiveSmallIntegerField(default=0)
+    minimum_reviews = models.PositiveSmallIntegerField(
+        default=0, help_text="Reviews needed before a decision is released. 0 asks for none."
+    )
+    minimum_disabled_reviews = models.PositiveSmallIntegerField(
+        "of them by disabled people", default=0
+    )
 
+    content_panels = [
+        *BasePage.content_panels,
+        HelpPanel(template="submissions/admin/call_dates.html", heading="Dates"),
+        "introduction",
+        "easy_read",
+        MultiFieldPanel(
+            [
+                FieldPanel("areas", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("criteria", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading="What it is about",
+        ),
+        InlinePanel("steps", heading="What happens next", label="Step"),
+        InlinePanel("ways", heading="Ways to take part", label="Way"),
+        MultiFieldPanel(
+            ["reply_days", "minimum_reviews", "minimum_disabled_reviews"],
+            heading="What we promise, and how many reviews it takes",
+        ),
+    ]
     parent_page_types = ["submissions.CallIndexPage"]
     subpage_types = []
 

@@ -14,7 +14,7 @@ class SubmissionQuerySet(models.QuerySet):
     def for_listing(self):
         """With what a row of the admin's listing shows, so that queries do not grow with rows."""
         return self.select_related("call", "matched_organisation").prefetch_related(
-            "areas", "places__council"
+            "places__council"
         )
 
     def search(self, words: str):

@@ -301,6 +301,7 @@ class DecisionForm(DeskForm):
 
     def __init__(self, *args, decision=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["overall"].needed_later = True
         claimed = {c.pk for c in self.submission.criteria.all()}
         written = {}
         if decision:
@@ -312,6 +313,7 @@ class DecisionForm(DeskForm):
             self.fields[name] = text(criterion.plain_name, required=False, rows=4)
             self.initial[name] = written.get(criterion.pk, "")
             asked = criterion.pk in claimed or criterion.pk in written
+            self.fields[name].needed_later = asked  # before the release, not before saving
             (self.claimed if asked else self.others).append(name)
 
     def claimed_fields(self):

@@ -121,7 +121,12 @@ def publish(submission: Submission, *, by) -> Submission:
 
 
 def unpublish(
-    submission: Submission, *, by, reason: str, share_reason: bool, words: Words | None = None
+    submission: Submission,
+    *,
+    by,
+    reason: str,
+    share_reason: bool = False,
+    words: Words | None = None,
 ) -> Submission:
     """Take the page down. Returns the submission.
 

@@ -12,9 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from submissions.enums import TRANSITIONS, Move, State
+from submissions.enums import TRANSITIONS, Actor, ContributorRole, Move, State
 from submissions.models import LogEntry, Submission
-from submissions.permissions import actors_of
+from submissions.permissions import actors_of, is_staff_for
 from submissions.signals import submission_moved
 
 Answer = tuple[bool, str]
@@ -91,7 +91,7 @@ def transition(submission: Submission, name: str, *, by, on_behalf_of=None, **gi
         submission: it is locked and its state read again, so that a double press moves it once.
         name: the move's name in the table.
         by: the user who does it; None is the system.
-        on_behalf_of: the user for whom staff do it.
+        on_behalf_of: the user for whom staff do it; the owner, where the move is hers.
         given: what the form brought: guards check it, effects use it.
 
     Raises:
@@ -108,12 +108,21 @@ def transition(submission: Submission, name: str, *, by, on_behalf_of=None, **gi
         if not allowed:
             raise MoveRefused(reason)
         _set_state(submission, move)
-        log(submission, name, by=by, on_behalf_of=on_behalf_of, move=move)
+        for_whom = on_behalf_of or _owner_staff_act_for(submission, move, by)
+        log(submission, name, by=by, on_behalf_of=for_whom, move=move)
         for effect_name in move.effects:
             for run in EFFECTS[effect_name]:
                 run(submission, by=by, given=given)
         submission_moved.send(Submission, submission=submission, move=move, by=by)
     return submission
+
+
+def _owner_staff_act_for(submission, move, by):
+    """Return the owner when staff make a move that is the owner's too, else None."""
+    if by is None or Actor.OWNER not in move.who or not is_staff_for(submission, by)[0]:
+        return None
+    row = submission.contributors.filter(role=ContributorRole.OWNER).select_related("user").first()
+    return row.user if row else None
 
 
 def _set_state(submission: Submission, move: Move) -> None:

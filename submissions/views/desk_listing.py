@@ -30,10 +30,6 @@ def place_names(submission) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def area_names(submission) -> str:
-    return ", ".join(area.name for area in submission.areas.all())
-
-
 def group_name(submission) -> str:
     matched = submission.matched_organisation
     return matched.name if matched else submission.organisation
@@ -73,7 +69,6 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
             primary=lambda row: row.state in WAITING_FOR_US,
         ),
         Column("places", label="Where", accessor=place_names),
-        Column("areas", label="Service areas", accessor=area_names),
         Column("led_by", label="Led by disabled people", accessor="get_led_by_display"),
         Column("call", label="Call", accessor="call.title", sort_key="call__title"),
         DateColumn("state_since", label="In this state since", sort_key="state_since"),

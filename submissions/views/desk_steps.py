@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from submissions.forms import desk as forms
-from submissions.services import decisions, desk_moves, sign_off
+from submissions.services import decisions, desk_moves, sending, sign_off, withdrawing
 from submissions.services.calls import end_of_day
 
 
@@ -61,9 +61,47 @@ def _publish(submission, *, by, words=None):
     return sign_off.publish(submission, by=by)
 
 
+def _send(submission, *, by, words=None):
+    return sending.send(submission, by=by)
+
+
+def _undo(submission, *, by, words=None):
+    return withdrawing.undo(submission, by=by)
+
+
+RECEIPT = "The contributors get a receipt at once, with everything but private answers."
+
 STEPS = {
     step.name: step
     for step in (
+        Step(
+            "send",
+            "Send it for them",
+            "Send it for them",
+            "It counts as sent, as if the contributor had pressed the button. Agree it first.",
+            "It is sent.",
+            _send,
+            receipt=RECEIPT,
+        ),
+        Step(
+            "answer_questions",
+            "Send the answers for them",
+            "Send the answers",
+            "The answers count as sent, as if the contributor had pressed the button. Agree it "
+            "first.",
+            "The answers are sent.",
+            _send,
+            receipt=RECEIPT,
+        ),
+        Step(
+            "undo_withdrawal",
+            "Undo that they asked us to stop",
+            "Undo it",
+            "It goes back to where it was before. Agree it with the contributor first.",
+            "It is back where it was.",
+            _undo,
+            receipt="The contributors get a mail at once.",
+        ),
         Step(
             "ask_questions",
             "Ask questions",

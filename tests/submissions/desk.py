@@ -1,16 +1,24 @@
 """What the tests of the desk share: people, a browser that is signed in, pages."""
 
 import time
+from datetime import timedelta
+from io import BytesIO
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
+from PIL import Image
 
+from accounts.models import User
 from casestudies.models import CaseStudyPage
 from submissions.enums import State
-from submissions.services import decisions, page_making, sign_off
+from submissions.models import SubmissionFile
+from submissions.services import decisions, desk_moves, page_making, sending, sign_off
 from submissions.services.transitions import transition
 from tests.factories import casestudies as case_studies
 from tests.factories import submissions as factory
 from tests.factories.accounts import make_staff
+from uploads.services import store
 
 
 def browser(user) -> Client:
@@ -30,7 +38,6 @@ def browser(user) -> Client:
 
 def staff(role="editor"):
     """Return one person of the team with that role, always the same one."""
-    from accounts.models import User
 
     email = f"{role}@example.org"
     return User.objects.filter(email=email).first() or make_staff(role, email)
@@ -57,9 +64,7 @@ def accepted(**answers):
 def with_page(**answers):
     """Return an accepted submission with a page an editor has finished."""
     case_studies.index()
-    submission = accepted(**answers)
-    page = page_making.make_page(submission, by=staff())
-    return finished(submission, page)
+    return make_finished_page(accepted(**answers))
 
 
 def finished(submission, page: CaseStudyPage):
@@ -73,13 +78,16 @@ def finished(submission, page: CaseStudyPage):
 
 def asked(**answers):
     """Return a submission whose page waits for the contributor's yes."""
-    from datetime import timedelta
+    return send_for_yes(with_page(**answers))
 
-    from django.utils import timezone
 
-    submission = with_page(**answers)
-    day = timezone.localdate() + timedelta(days=14)
-    return sign_off.ask_for_yes(submission, by=staff(), answer_by=day)
+def send_for_yes(submission):
+    """Ask for the contributor's yes within two weeks, and return the submission."""
+    return sign_off.ask_for_yes(submission, by=staff(), answer_by=in_days(14))
+
+
+def in_days(days):
+    return timezone.localdate() + timedelta(days=days)
 
 
 def signed(**answers):
@@ -91,3 +99,52 @@ def signed(**answers):
 def published(**answers):
     """Return a published submission."""
     return transition(signed(**answers), "publish", by=staff())
+
+
+def picture(color="green", name="photo of Pat.png"):
+    """Return a small picture as a form brings it."""
+    content = BytesIO()
+    Image.new("RGB", (60, 40), color).save(content, "PNG")
+    return SimpleUploadedFile(name, content.getvalue(), "image/png")
+
+
+def add_picture(submission, description="Four people sing.", **fields):
+    """Return a picture that was sent with question 30, unless another is named."""
+    return SubmissionFile.objects.create(
+        submission=submission,
+        question=fields.pop("question", "files"),
+        file=store(picture()),
+        description=description,
+        **fields,
+    )
+
+
+def ask_and_answer(submission, owner):
+    """Let an editor ask, and the owner answer."""
+    desk_moves.ask_questions(
+        submission,
+        by=staff(),
+        message="How much does it cost?",
+        questions=["cost_yearly"],
+        answer_by=in_days(7),
+    )
+    return sending.send(submission, by=owner)
+
+
+def start_review(submission):
+    submission.refresh_from_db()
+    return desk_moves.start_review(submission, by=staff(), names_checked=True)
+
+
+def release(submission):
+    return decisions.release(submission, by=staff("panel_lead"))
+
+
+def release_and_reopen(submission):
+    release(submission)
+    return decisions.reopen(submission, by=staff("panel_lead"), reason="We missed your film.")
+
+
+def make_finished_page(submission):
+    """Make the page and give it what only an editor can write."""
+    return finished(submission, page_making.make_page(submission, by=staff()))

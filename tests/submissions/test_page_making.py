@@ -2,14 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from casestudies.enums import Origin
 from casestudies.vocabularies import Audience, Criterion, EvidenceKind, FundingSource
 from organisations.models import Council
 from submissions.enums import State
-from submissions.models import LongAnswer, SubmissionFile
+from submissions.models import LongAnswer
 from submissions.questions import how_key
 from submissions.services import desk as desk_services
 from submissions.services.page_making import make_page, paragraphs
@@ -18,27 +16,8 @@ from tests.factories import casestudies as case_studies
 from tests.factories import submissions as factory
 from tests.factories.organisations import make_org_row
 from tests.submissions import desk
-from uploads.services import store
 
 pytestmark = pytest.mark.django_db
-
-
-def picture(color="green"):
-    from io import BytesIO
-
-    content = BytesIO()
-    Image.new("RGB", (60, 40), color).save(content, "PNG")
-    return SimpleUploadedFile("photo of Pat.png", content.getvalue(), "image/png")
-
-
-def add_picture(submission, description="Four people sing.", **fields):
-    return SubmissionFile.objects.create(
-        submission=submission,
-        question=fields.pop("question", "files"),
-        file=store(picture()),
-        description=description,
-        **fields,
-    )
 
 
 @pytest.fixture
@@ -92,7 +71,7 @@ def accept(submission):
 
 
 def test_every_listed_answer_reaches_its_field(full):
-    add_picture(full, made_by="Jo Brown", people="Pat said yes")
+    desk.add_picture(full, made_by="Jo Brown", people="Pat said yes")
     page = make_page(accept(full), by=desk.staff())
     page = page.get_latest_revision_as_object()
 
@@ -123,7 +102,7 @@ def test_every_listed_answer_reaches_its_field(full):
 
 
 def test_the_story_is_escaped_and_has_headings_pictures_and_links(full):
-    add_picture(full, made_by="Jo Brown")
+    desk.add_picture(full, made_by="Jo Brown")
     page = make_page(accept(full), by=desk.staff())
     blocks = [(block.block_type, block.value) for block in page.body]
     kinds = [kind for kind, _ in blocks]
@@ -170,7 +149,7 @@ def test_private_answers_and_contact_details_stay_behind(full):
 def test_pictures_stay_behind_without_permission_for_the_website():
     case_studies.index()
     submission = factory.submission(State.IN_REVIEW, uses=["report"])
-    add_picture(submission)
+    desk.add_picture(submission)
     page = make_page(accept(submission), by=desk.staff())
 
     assert "picture" not in [block.block_type for block in page.body]
@@ -180,7 +159,7 @@ def test_pictures_stay_behind_without_permission_for_the_website():
 def test_a_picture_that_answers_another_question_is_not_published():
     case_studies.index()
     submission = factory.submission(State.IN_REVIEW, uses=["website"])
-    add_picture(submission, question="story")
+    desk.add_picture(submission, question="story")
     page = make_page(accept(submission), by=desk.staff())
 
     assert "picture" not in [block.block_type for block in page.body]
@@ -207,9 +186,9 @@ def test_notes_say_what_is_open():
         who_other="Goats",
         story={"text": "", "link": "https://example.org", "language": "BSL"},
     )
-    add_picture(submission, "", under_18="yes")
-    add_picture(submission, "x" * 300)
-    paper = add_picture(submission)
+    desk.add_picture(submission, "", under_18="yes")
+    desk.add_picture(submission, "x" * 300)
+    paper = desk.add_picture(submission)
     type(paper.file).objects.filter(pk=paper.file.pk).update(kind="paper")
     notes = " ".join(page_notes(submission))
 

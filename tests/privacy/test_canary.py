@@ -1,0 +1,238 @@
+"""What was told in private appears nowhere after publication.
+
+A submission with a marked address, telephone number and private answers goes all the way to the
+website. Then every field of every row, every stored file, every log line and every public page
+is searched for the marks. Nothing is left out but the few places that are there to hold them.
+"""
+
+import logging
+import os
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.test import Client
+
+from accounts.models import User
+from casestudies.models import CaseStudyPage
+from outbox.models import Message
+from submissions.enums import State
+from submissions.models import Submission
+from submissions.services import sending, sign_off
+from tests.factories import casestudies as pages
+from tests.factories import submissions as factory
+from tests.submissions import desk
+
+pytestmark = pytest.mark.django_db
+
+EMAIL = "canary.writer@example.org"
+PRIVATE = {
+    "name": "Canary Nameholder",
+    "phone": "01632 960777",
+    "address": "17 Canary Row, Testby",
+    "helper": "Canary helper at the library",
+    "helper_name": "Canary Helperson",
+    "helper_email": "canary.helper@example.org",
+    "referee": "Canary Referee of the council",
+    "care": "Canary street must stay secret",
+    "people in a picture": "Canary Patient said yes",
+}
+# The places that are there to hold them, and nothing else: model, field.
+HOLDS_PRIVATE = {
+    ("submissions.ContactDetails", field)
+    for field in ("name", "numbers", "helper", "helper_name", "helper_email")
+} | {
+    ("submissions.PrivateAnswers", "referee"),
+    ("submissions.PrivateAnswers", "care"),
+    ("submissions.SubmissionFile", "people"),
+    ("accounts.User", "name"),
+    ("consent.Consent", "person"),
+    ("casestudies.SignOff", "said_by"),
+}
+HOLDS_EMAIL = {
+    ("accounts.User", "email"),
+    ("submissions.ContactDetails", "email"),
+    ("outbox.Message", "address"),
+}
+# allauth keeps the address of an account in a table of its own.
+HOLDS_EMAIL_TOO = {("account.EmailAddress", "email")}
+
+
+@pytest.fixture
+def published(caplog, django_capture_on_commit_callbacks):
+    """Return a published submission full of marks; what ran after commits has run."""
+    caplog.set_level(logging.DEBUG)
+    pages.index()
+    with django_capture_on_commit_callbacks(execute=True):
+        owner = factory.contributor(email=EMAIL, name=PRIVATE["name"])
+        submission = factory.complete_draft(
+            owner=owner,
+            name=PRIVATE["name"],
+            contact_ways=["phone", "letter"],
+            numbers={"phone": PRIVATE["phone"], "letter": PRIVATE["address"]},
+            helper=PRIVATE["helper"],
+            helper_name=PRIVATE["helper_name"],
+            helper_email=PRIVATE["helper_email"],
+            referee=PRIVATE["referee"],
+            private=PRIVATE["care"],
+            uses=["website"],
+        )
+        desk.add_picture(submission, people=PRIVATE["people in a picture"])
+        sending.send(submission, by=owner)
+        go_through(submission, owner)
+    return submission
+
+
+def go_through(submission, owner):
+    """Take it through every move of an editor: questions, review, no, yes, change, publish."""
+    browser = desk.browser(desk.staff("administrator"))
+    desk.ask_and_answer(submission, owner)
+    desk.start_review(submission)
+    desk.decided(submission, "do_not_choose")
+    desk.release_and_reopen(submission)
+    desk.decided(submission)
+    desk.release(submission)
+    desk.make_finished_page(submission)
+    desk.send_for_yes(submission)
+    sign_off.ask_for_change(submission, by=owner, comment="Please say choir.")
+    desk.send_for_yes(submission)
+    sign_off.say_yes(submission, by=owner)
+    sign_off.publish(submission, by=desk.staff())
+    assert Submission.objects.get(pk=submission.pk).state == State.PUBLISHED
+    for path in ("", f"{submission.reference}/"):
+        assert browser.get(f"/admin/submissions/{path}").status_code == 200
+
+
+def every_value():
+    """Yield (model, field, row, text) for every field of every row of every table."""
+    for model in apps.get_models(include_auto_created=True):
+        if not model._meta.managed or model._meta.proxy:
+            continue
+        names = [field.attname for field in model._meta.concrete_fields]
+        for row in model._base_manager.values(*names):
+            for field in model._meta.concrete_fields:
+                value = row[field.attname]
+                if value is not None:
+                    yield model._meta.label, field.name, row, _text(value)
+
+
+def _text(value) -> str:
+    if isinstance(value, (bytes, memoryview)):
+        return bytes(value).decode("latin-1")
+    return str(value)
+
+
+def tables_without_a_model(connection):
+    """Yield (table, text) of every row of tables Django does not know, such as a search index."""
+    known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table in known:
+                continue
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            for row in cursor.fetchall():
+                yield table, " ".join(_text(value) for value in row if value is not None)
+
+
+def test_every_table_keeps_it_where_it_belongs(published):
+    from django.db import connection
+
+    found = []
+    for model, field, row, text in every_value():
+        place = (model, field)
+        for label, mark in PRIVATE.items():
+            if mark.lower() in text.lower() and place not in HOLDS_PRIVATE:
+                found.append((label, *place, row.get("id")))
+        if EMAIL in text.lower() and place not in HOLDS_EMAIL | HOLDS_EMAIL_TOO:
+            found.append(("email", *place, row.get("id")))
+    for table, text in tables_without_a_model(connection):
+        found += [(label, table) for label, mark in PRIVATE.items() if mark.lower() in text.lower()]
+        found += [("email", table)] if EMAIL in text.lower() else []
+    assert not found
+
+
+def test_the_walk_finds_what_is_there(published):
+    """A control: the marks are in the places that hold them."""
+    seen = {(m, f) for m, f, _, text in every_value() for mark in PRIVATE.values() if mark in text}
+    assert {
+        ("submissions.ContactDetails", "numbers"),
+        ("submissions.ContactDetails", "helper_email"),
+        ("submissions.PrivateAnswers", "care"),
+        ("submissions.SubmissionFile", "people"),
+    } <= seen
+
+
+def test_the_address_is_only_on_her_own_mail(published):
+    owner = User.objects.get(email=EMAIL)
+    for mail in Message.objects.filter(address=EMAIL):
+        assert mail.recipient == owner
+        assert EMAIL not in mail.body
+    assert Message.objects.filter(address=EMAIL).count() > 5
+
+
+def test_no_stored_file_holds_it(published):
+    marks = [mark.encode() for mark in (*PRIVATE.values(), EMAIL)]
+    files = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        content = path.read_bytes()
+        assert not [mark for mark in marks if mark in content], path
+        assert "canary" not in os.fspath(path).lower()
+
+
+def test_no_log_line_holds_it(published, caplog):
+    records = [*caplog.get_records("setup"), *caplog.records]
+    # Each query is logged with its values at this level, which no setting of ours ever asks for.
+    written = "\n".join(r.getMessage() for r in records if r.name != "django.db.backends")
+    assert "Page created" in written
+    for mark in (*PRIVATE.values(), EMAIL):
+        assert mark not in written
+
+
+PUBLIC = (
+    "/",
+    "/case-studies/",
+    "/case-studies/export.json",
+    "/search/?q=choir",
+    "/search/?q=canary",
+    "/sitemap.xml",
+)
+
+
+def test_no_public_page_or_export_holds_it(published):
+    page = CaseStudyPage.objects.get()
+    number = page.permanent_number.number
+    addresses = [
+        *PUBLIC,
+        f"/cs/{number}/",
+        f"/cs/{number}/v1/",
+        f"/case-studies/{page.slug}/",
+        published.call.get_url() or "/",
+    ]
+    read = 0
+    for address in addresses:
+        response = Client().get(address, follow=True)
+        body = b"".join(response) if response.streaming else response.content
+        read += response.status_code == 200
+        for mark in (*PRIVATE.values(), EMAIL):
+            if mark.lower() != "canary":
+                assert mark.encode() not in body, address
+    assert read >= 4
+
+
+def test_every_text_of_the_revisions_is_free_of_it(published):
+    from wagtail.models import ReferenceIndex, Revision
+
+    stored = str(list(Revision.objects.values_list("content", flat=True)))
+    assert "The choir with a ramp" in stored
+    index = str(list(ReferenceIndex.objects.values()))
+    for mark in (*PRIVATE.values(), EMAIL):
+        assert mark not in stored + index
+
+
+def test_no_field_that_can_hold_text_was_forgotten():
+    """Each exception above is a real field."""
+    for label, field in HOLDS_PRIVATE | HOLDS_EMAIL:
+        assert isinstance(apps.get_model(label)._meta.get_field(field), models.Field)
