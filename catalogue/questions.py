@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalogue.filters import Listing, Unknown
+from catalogue.filters import NEWEST, RELEVANCE, SORTS, Filter, Listing, Unknown
 from catalogue.sentences import Chip, label
 
 MOST_LEFT_OUT = 5
@@ -55,6 +55,14 @@ def chip_rows(chips: list[Chip]) -> list[dict]:
         "year": "year",
     }
     return [{"kind": kinds[chip.kind], "text": chip.label, "href": chip.url} for chip in chips]
+
+
+def sorts(asked: Filter) -> list[tuple[str, str, bool]]:
+    """Return the orders to choose from: value, words, chosen. The usual one has no value, so that
+    words typed later are sorted by match."""
+    usual = RELEVANCE if asked.q else NEWEST
+    orders = [usual, *(slug for slug in SORTS if slug not in (usual, RELEVANCE))]
+    return [("" if slug == usual else slug, SORTS[slug], slug == asked.order) for slug in orders]
 
 
 def left_out(unknown: Sequence[Unknown]) -> list[str]:

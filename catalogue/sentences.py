@@ -10,7 +10,7 @@ MOST_NAMED = 3
 PLACES = ("nation", "region", "council")
 MANY = {
     "area": "kinds of service",
-    "criterion": "of the six things",
+    "criterion": "the six things",
     "nation": "nations",
     "region": "regions",
     "council": "councils",
@@ -75,21 +75,21 @@ def _order(listing: Listing) -> list[str]:
 
 def phrase(query: Filter, name: str, known: Known) -> str:
     """Return one filter of a question in words, for example "in Leeds or Hull"."""
+    before = {"q": "with", "area": "about", "criterion": "that show", "year": "added in"}
+    return f"{before.get(name, 'in')} {answer(query, name, known)}"
+
+
+def answer(query: Filter, name: str, known: Known) -> str:
+    """Return what was answered to one question, for example "Leeds or Hull"."""
     if name == "q":
-        return f"with the word{'s' if ' ' in query.q else ''} “{query.q}”"
+        return f"the word{'s' if ' ' in query.q else ''} “{query.q}”"
     slugs = query.chosen[name]
-    joined = "and" if name == "criterion" and query.match == ALL else "or"
-    labels = [_spoken(name, known[name][slug].label) for slug in slugs]
-    if len(labels) > MOST_NAMED:
-        what = f"{'all' if joined == 'and' else 'any'} of {len(labels)} {MANY[name]}"
-        words = what.replace("of 6 of the six", "of the six") if name == "criterion" else what
-    else:
-        words = listed(labels, joined)
-    return f"{_before(name)} {words}"
-
-
-def _before(name: str) -> str:
-    return {"area": "about", "criterion": "that show", "year": "added in"}.get(name, "in")
+    every = name == "criterion" and query.match == ALL
+    if len(slugs) <= MOST_NAMED:
+        labels = [_spoken(name, known[name][slug].label) for slug in slugs]
+        return listed(labels, "and" if every else "or")
+    of = "" if name == "criterion" and len(slugs) == 6 else f"{len(slugs)} "
+    return f"{'all' if every else 'any'} of {of}{MANY[name]}"
 
 
 def _spoken(name: str, label: str) -> str:
@@ -127,5 +127,5 @@ def way_out(listing: Listing) -> WayOut | None:
     if not total:
         return None
     known = listing.snapshot.values
-    words = _spoken(name, known[name][slug].label) if slug else phrase(query, name, known)
+    words = _spoken(name, known[name][slug].label) if slug else answer(query, name, known)
     return WayOut(words, total, query.without(name, slug).url())

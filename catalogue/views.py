@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from casestudies.models import CaseStudyIndexPage
 from catalogue import exports, listings, questions, sentences
-from catalogue.filters import PAGE_SIZE, PATH, SORTS, Listing, PageOutOfRange
+from catalogue.filters import PAGE_SIZE, PATH, Listing, PageOutOfRange
 
 
 @require_safe
@@ -54,7 +54,7 @@ def _context(listing: Listing) -> dict:
         "years": questions.options(listing, "year"),
         "chosen": {name: len(slugs) for name, slugs in asked.chosen.items()},
         "chosen_where": sum(len(asked.chosen.get(n, ())) for n in ("nation", "region", "council")),
-        "sorts": [(slug, words) for slug, words in SORTS.items() if asked.q or slug != "relevance"],
+        "sorts": questions.sorts(asked),
         "pages": Paginator(range(listing.total), PAGE_SIZE).page(listing.page_number),
         "query": QueryDict(asked.at_page(1).url("").lstrip("?")),
         "swaps": questions.swaps(listing),

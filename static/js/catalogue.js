@@ -10,6 +10,11 @@ const unfold = () => {
 };
 unfold();
 
+// Words are asked for while they are typed; leaving the box must not ask once more.
+document.addEventListener("change", (event) => {
+  if (event.target.id === "words") event.stopPropagation();
+}, true);
+
 document.body.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id === "catalogue" || event.detail.elt?.id === "catalogue") unfold();
   if (said.textContent !== sentence().textContent) said.textContent = sentence().textContent;

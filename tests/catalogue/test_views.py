@@ -35,7 +35,7 @@ def test_nothing_found_says_what_to_drop(client):
     casestudies.live()
     text = client.get(f"{PATH}?nation=wales").text
     assert "No case studies in Wales" in text
-    assert "Take away <strong>in Wales</strong>" in text
+    assert "Leave out <strong>Wales</strong>" in text
 
 
 def test_unknown_values_are_named(client):

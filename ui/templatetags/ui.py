@@ -242,7 +242,7 @@ def filter_group(content, legend, name, chosen=0, open=False):
         legend=legend,
         name=name,
         chosen=chosen,
-        open=open or chosen,
+        open=open,
     )
 
 
