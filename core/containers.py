@@ -5,6 +5,8 @@ import zipfile
 from dataclasses import dataclass
 
 _QUICKTIME, _3GP, _SOUND = (b"qt  ",), (b"3gp", b"3g2"), (b"M4A ", b"M4B ", b"M4P ")
+_MOST_BOXES = 50_000
+_DEEPEST = 4
 _MOST_ENTRIES = 2000
 _MOST_UNPACKED = 500 * 1024 * 1024
 _MOST_INDEX = 32 * 1024 * 1024
@@ -24,9 +26,11 @@ def boxes(file, start: int, end: int):
     """Yield each Box between two offsets.
 
     Raises:
-        ValueError: a box does not fit.
+        ValueError: a box does not fit, or there are more than any film has.
     """
-    while start < end:
+    for _number in range(_MOST_BOXES):
+        if start >= end:
+            return
         file.seek(start)
         header = file.read(16)
         if len(header) < 8:
@@ -41,6 +45,7 @@ def boxes(file, start: int, end: int):
             raise ValueError("does not fit")
         yield Box(name, start, start + skip, start + size)
         start += size
+    raise ValueError("too many")
 
 
 def movie(file, head: bytes) -> str:
@@ -80,12 +85,12 @@ def personal_boxes(file) -> list[Box]:
     """Return the boxes where phones write place, device and titles."""
     found = []
 
-    def walk(start, end):
+    def walk(start, end, depth=1):
         for box in boxes(file, start, end):
             if box.name in {b"udta", b"meta", b"uuid"}:
                 found.append(box)
-            elif box.name in {b"moov", b"trak", b"moof", b"traf"}:
-                walk(box.content, box.end)
+            elif box.name in {b"moov", b"trak", b"moof", b"traf"} and depth < _DEEPEST:
+                walk(box.content, box.end, depth + 1)
 
     try:
         walk(0, file.size)

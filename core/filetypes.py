@@ -94,10 +94,7 @@ def inspect(file, *, accept=("image", "film", "sound", "paper")) -> FileType:
     if found.kind not in accept:
         wanted = " or ".join(ARTICLES[kind] for kind in accept)
         raise Refused(f"This is {ARTICLES[found.kind]}. Choose {wanted} here.", "kind")
-    if file.size > limit(found.kind):
-        most = settings.UPLOAD_LIMITS[found.kind]
-        what = ARTICLES[found.kind].split()[-1]
-        raise Refused(f"This {what} is over {most} MB. {_SMALLER[found.kind]}", "too_large")
+    _check_size(file, found.kind)
     _check_whole(file, found)
     return found
 
@@ -120,6 +117,8 @@ def _sniff(file) -> FileType | None:
     file.seek(0)
     head = file.read(HEAD)
     file.seek(0)
+    if head.startswith(b"PK"):
+        _check_size(file, "paper")  # before its list of contents is read
     extension = (
         _picture(head) or _recording(file, head) or containers.paper(file, head) or _text(file)
     )
@@ -178,6 +177,12 @@ def _not_ours(file, accept) -> str:
     if len(accept) == 1:
         return f"We cannot open this file. Use {FORMATS[accept[0]]}."
     return "We cannot open this kind of file. Try a picture, MP4, MP3 or PDF."
+
+
+def _check_size(file, kind: str) -> None:
+    if file.size > limit(kind):
+        most, what = settings.UPLOAD_LIMITS[kind], ARTICLES[kind].split()[-1]
+        raise Refused(f"This {what} is over {most} MB. {_SMALLER[kind]}", "too_large")
 
 
 def _check_whole(file, found: FileType) -> None:
