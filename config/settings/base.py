@@ -173,6 +173,7 @@ MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # signing in with a mailed code is the proof
 MFA_TOTP_ISSUER = "Led by Us"
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after work too: nobody has to type fast
 MFA_FORMS = {
     "authenticate": "accounts.forms.SecondStepForm",
     "reauthenticate": "accounts.forms.SecondStepAgainForm",
