@@ -7,9 +7,11 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from submissions.models import QuestionWords
+from casestudies.models import CaseStudyPage
+from submissions.models import QuestionWords, Submission
 from submissions.permissions import may_see_unreleased
 from submissions.views import desk_actions, desk_decide, desk_detail, desk_listing, desk_moves
 from submissions.views.desk_base import SEE
@@ -120,3 +122,13 @@ def add_states_panel(request, panels):
     """Show how many submissions are in each state."""
     if request.user.has_perm(SEE):
         panels.append(desk_listing.StatesPanel())
+
+
+@hooks.register("register_page_header_buttons")
+def link_submission(page, user, view_name, next_url=None):
+    """From a case study back to the submission it was made from."""
+    if page.specific_class is CaseStudyPage and user.has_perm(SEE):
+        reference = Submission.objects.filter(page_id=page.pk).values_list("reference", flat=True)
+        if found := reference.first():
+            url = reverse("desk:submission", args=[found])
+            yield Button("Its submission", url, icon_name="clipboard-list", priority=5)

@@ -150,6 +150,7 @@ def test_an_editor_makes_the_page_sends_it_records_the_yes_and_publishes(editor)
     assert "There is a page already" in text(
         editor.post(page_of(submission, "make_page"), follow=True)
     )
+    assert page_of(submission) in text(editor.get(made.url))
     desk.finished(submission, submission.page)
 
     words = {"mail-subject": "Your turn", "mail-body": "Please read it."}
