@@ -5,12 +5,20 @@ from wagtail.locks import BaseLock
 from casestudies.enums import RequestState
 
 
+ON_THE_WEBSITE = "This is on the website."
+
+
 class WordsLock(BaseLock):
     """Nobody edits words that somebody was asked about, said yes to, or that are public."""
 
     def __init__(self, object, reason: str, way_out: str):
         super().__init__(object)
         self.reason, self.way_out = reason, way_out
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether the reason is more than that the page is on the website."""
+        return self.reason != ON_THE_WEBSITE
 
     def for_user(self, user):
         return True
@@ -43,5 +51,5 @@ def lock_for(page) -> WordsLock | None:
             page, "Somebody said yes to these words.", "To change them, recall it first."
         )
     if page.live and not page.corrections.open().exists():
-        return WordsLock(page, "This is on the website.", "To change it, press Correct.")
+        return WordsLock(page, ON_THE_WEBSITE, "To change it, press Correct.")
     return None
