@@ -4,7 +4,6 @@ from wagtail.locks import BaseLock
 
 from casestudies.enums import RequestState
 
-
 ON_THE_WEBSITE = "This is on the website."
 
 
