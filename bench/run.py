@@ -5,6 +5,7 @@ machine: the server and who asks it share the processors.
 """
 
 import argparse
+import logging
 import os
 import tempfile
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ def prepare() -> None:
     from django.core.management import call_command
 
     django.setup()
+    logging.disable(logging.WARNING)
     from home.demo.structure import load_structure
 
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)

@@ -248,7 +248,16 @@ def filter_group(content, legend, name, chosen=0, open=False):
 
 @register.inclusion_tag("components/filter_choices.html")
 def filter_choices(legend, name, options, type="checkbox", said=True):
+    """Numbers become words here: a template takes its time over each."""
+    options = [option | _counted(option.get("count")) for option in options]
     return {"legend": legend, "name": name, "options": options, "type": type, "said": said}
+
+
+def _counted(number: int | None) -> dict[str, str]:
+    if number is None:
+        return {"count": "", "counted": ""}
+    count = words.thousands(number)
+    return {"count": count, "counted": f"{count} case {'study' if number == 1 else 'studies'}"}
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
