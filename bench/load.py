@@ -83,7 +83,7 @@ class Writer:
         self.cookies: dict[str, str] = {}
         self._send("GET", f"/share/{call}/")
         _, place, _ = self._send("POST", f"/share/{call}/", {})
-        self.page = place.removesuffix("you/") + "elsewhere/"
+        self.page = place.removesuffix("you/") + "other-places/"
         _, _, html = self._send("GET", self.page)
         self.fields = dict.fromkeys(re.findall(r'<textarea[^>]* name="(\S+?)"', html), self.ANSWER)
         if not self.fields:

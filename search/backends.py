@@ -71,10 +71,11 @@ class Backend:
         return first + [key for row, key in found if row not in titled]
 
     def _keys(self, where: str, values: Sequence[str], order: str = "") -> list[tuple[int, str]]:
+        # A cross join keeps SQLite from asking the index once for each document of a kind.
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT d.id, d.key FROM search_words JOIN search_document d "  # noqa: S608
-                f"ON d.id = search_words.{self.id_column} WHERE {where}"
+                "SELECT d.id, d.key FROM search_words CROSS JOIN search_document d "  # noqa: S608
+                f"WHERE d.id = search_words.{self.id_column} AND {where}"
                 + (f" ORDER BY {order}, d.id DESC" if order else ""),
                 values,
             )

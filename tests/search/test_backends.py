@@ -1,6 +1,8 @@
 """Past the most that are ranked, the title decides and the latest comes first."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from search import backends, index
 from search.index import Entry
@@ -21,3 +23,13 @@ def test_a_word_of_two_letters_is_no_prefix():
     index.put(Entry("page:1", "page", "/1/", "Bakery"))
     assert index.search("ba") == []
     assert index.search("bak") == ["page:1"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a choice of SQLite's planner")
+def test_the_index_is_asked_once_and_not_for_each_document():
+    index.put_many(Entry(f"page:{n}", "page", f"/{n}/", "Bakery") for n in range(200))
+    with CaptureQueriesContext(connection) as captured, connection.cursor() as cursor:
+        assert len(index.search("bakery", kinds=["page"])) == 200
+        for query in [one["sql"] for one in captured.captured_queries if "MATCH" in one["sql"]]:
+            cursor.execute("EXPLAIN QUERY PLAN " + query)
+            assert "search_words" in cursor.fetchall()[0][3]
