@@ -10,9 +10,10 @@ const unfold = () => {
 };
 unfold();
 
-// Words are asked for while they are typed; leaving the box must not ask once more.
+// Words are asked for while they are typed; leaving the box must not ask once more. Arrow keys pass
+// every council on the way to hers: the button beside the list adds one.
 document.addEventListener("change", (event) => {
-  if (event.target.id === "words") event.stopPropagation();
+  if (["words", "council-add"].includes(event.target.id)) event.stopPropagation();
 }, true);
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
