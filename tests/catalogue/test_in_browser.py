@@ -40,7 +40,7 @@ def test_an_answer_changes_results_counts_address_and_announcement(page):
     wait_for(page, "about housing")
     assert page.url.endswith("/case-studies/?area=housing")
     assert focused(page) == "area-housing"
-    page.wait_for_function("document.getElementById('catalogue-said').textContent")
+    page.wait_for_function("() => document.getElementById('catalogue-said').textContent")
     assert page.locator("#catalogue-said").text_content() == sentence(page)
     assert page.title() == f"{sentence(page)} · Led by Us"
     assert page.locator("#nation-scotland-count").inner_text() != before
@@ -67,7 +67,7 @@ def test_councils_words_and_sort_keep_the_focus_and_go_back(page):
     assert page.locator("#words").input_value() == "zebra"
     page.locator(".chip", has_text="zebra").click()
     page.wait_for_url("**/?council=carmarthenshire&sort=title")
-    page.wait_for_function("document.activeElement.id === 'sentence'")
+    page.wait_for_function("() => document.activeElement.id === 'sentence'")
     assert page.locator("#words").input_value() == ""
     page.go_back()
     wait_for(page, "zebra")

@@ -22,6 +22,7 @@ SEND_THE_FORM = """async () => {
 }"""
 
 
+@pytest.mark.slow  # Wagtail's editor loads four times
 def test_a_word_changed_after_the_yes_never_goes_live(site, visit):
     reference, page_id = re.search(r"SIGNED (\S+) (\d+)", site.shell(SIGNED)).groups()
     desk, edit = f"/admin/submissions/{reference}/", f"/admin/pages/{page_id}/edit/"

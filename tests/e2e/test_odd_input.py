@@ -68,6 +68,7 @@ def test_wrong_answers_are_said_and_kept(visit):
     person.reads(ODD_TITLE)
 
 
+@pytest.mark.slow  # it sends 21 MB
 def test_files_we_cannot_take_are_refused_in_words(visit):
     person = Person(visit(javascript=False), keyboard=False)
     form = start_draft(person)
