@@ -37,7 +37,7 @@ test-next: $(VENV)/.ready-dev ## the tests on the newest Django and Wagtail, in 
 	@sh config/test-next.sh
 
 a11y: test-deps ## walk every address and state: axe, the form contract, reflow, titles
-	@$(PYTEST) -m a11y
+	@$(PYTEST) -n $(WORKERS) -m a11y
 
 bench: $(VENV)/.ready-dev ## measure, and print each figure beside its budget
 	@$(RUN) -m bench.run

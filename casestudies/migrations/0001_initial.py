@@ -329,10 +329,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddConstraint(
-            model_name='criterionitem',
-            constraint=models.UniqueConstraint(fields=('tag', 'content_object'), name='unique_criterion_a_page'),
-        ),
-        migrations.AddConstraint(
             model_name='publishedversion',
             constraint=models.UniqueConstraint(fields=('number', 'k'), name='unique_version'),
         ),
@@ -372,7 +368,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='signoff',
             name='ended_why',
-            field=models.CharField(blank=True, choices=[('recalled', 'Taken back to change something'), ('replaced', 'Newer words were published'), ('taken-down', 'The page was taken down')], max_length=12),
+            field=models.CharField(blank=True, choices=[('recalled', 'Taken back to change something'), ('replaced', 'Newer words were published'), ('taken-down', 'The page was taken down'), ('reduced', 'Something was taken away for good')], max_length=12),
         ),
         migrations.AddField(
             model_name='signoffrequest',
@@ -410,15 +406,6 @@ class Migration(migrations.Migration):
             model_name='signoff',
             name='request',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sign_offs', to='casestudies.signoffrequest'),
-        ),
-        migrations.RemoveConstraint(
-            model_name='criterionitem',
-            name='unique_criterion_a_page',
-        ),
-        migrations.AlterField(
-            model_name='signoff',
-            name='ended_why',
-            field=models.CharField(blank=True, choices=[('recalled', 'Taken back to change something'), ('replaced', 'Newer words were published'), ('taken-down', 'The page was taken down'), ('reduced', 'Something was taken away for good')], max_length=12),
         ),
         migrations.RunPython(load_vocabularies, migrations.RunPython.noop),
     ]
