@@ -22,7 +22,11 @@ WRONG = {
     "input[type=url]": "not a web address",
     "input[type=number]": "",
     "input[inputmode=numeric]": "many",
+    "input[name$=_link]": "not a web address",
 }
+# A file nobody takes, and how fields that hold no text are made wrong.
+REFUSED = {"name": "drawing.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}
+OPEN = "document.querySelectorAll('main details').forEach(one => { one.open = true; })"
 
 
 def check_form_contract(page, *, submit_selector=None, wrong=None) -> list[str]:
@@ -30,12 +34,14 @@ def check_form_contract(page, *, submit_selector=None, wrong=None) -> list[str]:
 
     Args:
         submit_selector: the button that checks the form; by default the first of `main`.
-        wrong: CSS selector to the text typed there before it is sent. By default e-mail, web and
-            number fields get nonsense and everything else stays as it is.
+        wrong: CSS selector to the text typed there before it is sent; None unticks, or chooses a
+            file nobody takes. By default e-mail, web and number fields get nonsense and everything
+            else stays as it is.
     """
     submit = submit_selector or SUBMIT
     wrong = WRONG if wrong is None else wrong
     url = page.url
+    page.evaluate(OPEN)
     broken = [*_fresh(page)]
     typed = _send_wrong(page, submit, wrong)
     broken += _sent(page, typed)
@@ -87,9 +93,15 @@ def _fields(page, wrong):
 def _send_wrong(page, submit, wrong):
     """Type nonsense, send it, and return what was typed by name of field."""
     typed = {}
+    page.evaluate(OPEN)
     for field, text in _fields(page, wrong):
-        field.fill(text)
-        typed[field.get_attribute("name")] = text
+        if text is not None:
+            field.fill(text)
+            typed[field.get_attribute("name")] = text
+        elif field.get_attribute("type") == "file":
+            field.set_input_files(REFUSED)
+        else:
+            field.uncheck()
     page.locator(submit).first.click()
     page.wait_for_load_state("load")
     page.wait_for_timeout(100)

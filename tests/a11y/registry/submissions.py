@@ -4,6 +4,12 @@ PAGES = (
     *("you", "group", "service", "more", "six", "changed", "money"),
     *("how-choice-and-control", "other-places", "pictures", "permission"),
 )
+# How a page with good answers is made wrong, where nonsense in its numbers is not enough.
+WRONG = {
+    "group": {"input[name=organisation]": ""},
+    "six": {"input[name=criteria]": None},
+    "pictures": {"input[type=file]": None},
+}
 
 ADDRESSES = [
     {"name": "call_questions", "url": "/calls/{call}/questions/"},
@@ -27,6 +33,8 @@ ADDRESSES = [
             "url": f"{DRAFT}{page}/",
             "as": "contributor",
             "form": "main form",
+            "wrong": WRONG.get(page),
+            "state": page,
         }
         for page in PAGES
     ),
