@@ -57,7 +57,7 @@ class CallPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        HelpPanel(template="submissions/admin/call_dates.html", heading="Dates"),
+        HelpPanel(template="desk/call_dates.html", heading="Dates"),
         "introduction",
         "easy_read",
         MultiFieldPanel(

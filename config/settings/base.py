@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     # Ours, highest first, so that our templates and commands win.
     "home",
     "catalogue",
+    "desk",
     "submissions",
     "casestudies",
     "organisations",

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
@@ -148,3 +149,11 @@ def release_and_reopen(submission):
 def make_finished_page(submission):
     """Make the page and give it what only an editor can write."""
     return finished(submission, page_making.make_page(submission, by=staff()))
+
+
+def page_of(submission, name="submission", *args):
+    return reverse(f"desk:{name}", args=[submission.reference, *args])
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())

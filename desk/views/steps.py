@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from submissions.forms import desk as forms
+from desk import forms
 from submissions.services import decisions, desk_moves, sending, sign_off, withdrawing
 from submissions.services.calls import end_of_day
 

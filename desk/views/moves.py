@@ -2,11 +2,11 @@
 
 from django.http import Http404
 
-from submissions.forms.desk import WordsForm
+from desk.forms import WordsForm
+from desk.views.base import SubmissionView
+from desk.views.steps import STEPS
 from submissions.services import telling
 from submissions.services.transitions import find_move, may
-from submissions.views.desk_base import SubmissionView
-from submissions.views.desk_steps import STEPS
 
 
 class MoveView(SubmissionView):
@@ -15,7 +15,7 @@ class MoveView(SubmissionView):
     `step` in the form says where she is: `check` shows the mail, `change` goes back, `do` does it.
     """
 
-    template_name = "submissions/admin/move.html"
+    template_name = "desk/move.html"
     form = words_form = None
     stage = "fill"
 

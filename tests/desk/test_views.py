@@ -13,35 +13,10 @@ from submissions.models import Decision
 from tests.factories import submissions as factory
 from tests.factories.organisations import make_org_row
 from tests.submissions import desk
+from tests.submissions.desk import page_of, text
 
 pytestmark = pytest.mark.django_db
 IN_TWO_WEEKS = "2099-01-05"
-
-
-@pytest.fixture
-def editor():
-    return desk.browser(desk.staff("editor"))
-
-
-@pytest.fixture
-def lead():
-    return desk.browser(desk.staff("panel_lead"))
-
-
-def page_of(submission, name="submission", *args):
-    return reverse(f"desk:{name}", args=[submission.reference, *args])
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
-
-
-def test_the_listing_opens_and_links_each_submission(editor):
-    submission = factory.submission()
-    response = editor.get(reverse("desk:index"))
-
-    assert submission.title in text(response)
-    assert page_of(submission) in text(response)
 
 
 def test_a_submission_opens_as_it_was_sent(editor):
@@ -56,13 +31,6 @@ def test_a_submission_opens_as_it_was_sent(editor):
 @pytest.mark.parametrize("name", ["organisation", "places", "make_page"])
 def test_each_page_about_a_submission_opens(editor, name):
     assert editor.get(page_of(factory.submission(), name)).status_code == 200
-
-
-def test_the_first_page_of_the_admin_counts_by_state(editor):
-    factory.submission()
-    response = editor.get(reverse("wagtailadmin_home"))
-
-    assert "?state=submitted" in text(response)
 
 
 def answer(client, submission, name, **data):
@@ -366,98 +334,6 @@ def test_a_draft_in_a_browser_is_not_at_the_desk(editor):
     assert page_of(mine) not in text(editor.get(reverse("desk:index")))
     assert editor.get(page_of(loose)).status_code == 404
     assert "This has not been sent." in text(editor.get(page_of(mine)))
-
-
-@pytest.fixture
-def two():
-    """Return a submission in Hull, and one for all of Wales that an editor has linked."""
-    hull = factory.submission()
-    wales = factory.submission(
-        State.ACCEPTED,
-        title="Bws y Cwm",
-        organisation="Lleisiau",
-        led_by="three-quarters",
-        places=["Cymru"],
-        story={"text": "Bws bob dydd."},
-    )
-    wales.places.update(nation="wales")
-    hull.places.update(council=Council.objects.get(name="Kingston upon Hull"))
-    return hull, wales
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("state=accepted", "wales"),
-        ("state=submitted&state=accepted", "both"),
-        ("nation=wales", "wales"),
-        ("nation=england", "hull"),
-        ("nation=not-linked", ""),
-        ("council=E06000010", "hull"),
-        ("led_by=three-quarters", "wales"),
-        ("led_by=three-quarters&led_by=more-than-half", "both"),
-        ("q=bws+dydd", "wales"),
-        ("q=choir", "hull"),
-        ("q=lleisiau", "wales"),
-        ("q=hull", "hull"),
-        ("q=%27%22%25", ""),
-        ("q=choir&state=accepted", ""),
-        ("ordering=title", "both"),
-    ],
-)
-def test_the_listing_filters_and_searches(editor, two, query, found):
-    listing = text(editor.get(f"{reverse('desk:index')}?{query}"))
-    shown = [
-        name for name, row in zip(("hull", "wales"), two, strict=True) if page_of(row) in listing
-    ]
-    assert shown == {"both": ["hull", "wales"], "": []}.get(found, [found])
-
-
-@pytest.mark.parametrize("name", ["call", "areas", "criteria"])
-def test_the_listing_filters_by_what_was_ticked(editor, two, name):
-    hull, _ = two
-    value = {
-        "call": hull.call.pk,
-        "areas": hull.areas.get().pk,
-        "criteria": hull.criteria.get().pk,
-    }[name]
-    assert page_of(hull) in text(editor.get(reverse("desk:index"), {name: value}))
-
-
-def test_the_reference_finds_one(editor, two):
-    listing = text(editor.get(reverse("desk:index"), {"q": two[0].reference.lower()}))
-    assert page_of(two[0]) in listing
-    assert page_of(two[1]) not in listing
-
-
-def queries_of(client, url):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    client.get(url)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        client.get(url)
-    return len(queries)
-
-
-@pytest.mark.parametrize("name", ["desk:index", "desk:release_many", "desk:calls"])
-def test_queries_do_not_grow_with_rows(lead, name):
-    call = factory.open_call()
-
-    def one_more():
-        row = factory.submission(State.IN_REVIEW, call=call, places=["Hull", "Leeds"])
-        row.places.update(council=Council.objects.first())
-        desk.decided(row)
-        if name == "desk:calls":
-            factory.open_call()
-
-    one_more()
-    at_one = queries_of(lead, reverse(name))
-    one_more()
-    one_more()
-    assert queries_of(lead, reverse(name)) == at_one
 
 
 def test_the_words_of_a_question_are_edited_and_no_question_is_added(editor):

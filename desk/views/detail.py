@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from desk.views.base import SubmissionView
+from desk.views.steps import STEPS
 from outbox.models import Message
 from submissions.answers import answers_of
 from submissions.enums import DECIDERS, STAFF, State
@@ -11,8 +13,6 @@ from submissions.services.decisions import standing
 from submissions.services.page_making import may_make_page
 from submissions.services.page_notes import page_notes
 from submissions.services.transitions import may, moves_from
-from submissions.views.desk_base import SubmissionView
-from submissions.views.desk_steps import STEPS
 from uploads.services import open_url
 
 NOT_TEXT = ("email", "name", "contact_ways", "helper", "referee", "private")
@@ -51,7 +51,7 @@ NO_ACCOUNT = "The website, or a former contributor"
 class SubmissionDetailView(SubmissionView):
     """Answers in the questions' words, files, permissions, decision, moves and log."""
 
-    template_name = "submissions/admin/submission.html"
+    template_name = "desk/submission.html"
 
     def get_page_title(self):
         return str(self.submission)

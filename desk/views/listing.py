@@ -6,11 +6,11 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
+from desk.filters import SubmissionFilterSet
+from desk.views.base import DeskAccessMixin
 from submissions.enums import State
-from submissions.filters import SubmissionFilterSet
 from submissions.models import Submission
 from submissions.permissions import may_see_unreleased
-from submissions.views.desk_base import DeskAccessMixin
 
 # States in which somebody at the desk has something to do.
 WAITING_FOR_US = {
@@ -48,8 +48,8 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
     default_ordering = "-state_since"
     paginate_by = 50
     list_export = []
-    results_template_name = "submissions/admin/index_results.html"
-    template_name = "submissions/admin/index.html"
+    results_template_name = "desk/index_results.html"
+    template_name = "desk/index.html"
     index_url_name = "desk:index"
     index_results_url_name = "desk:index_results"
     columns = [
@@ -107,7 +107,7 @@ class StatesPanel(Component):
 
     name = "submission-states"
     order = 50
-    template_name = "submissions/admin/states_panel.html"
+    template_name = "desk/states_panel.html"
 
     def get_context_data(self, parent_context):
         counts = Submission.objects.at_desk().counts_by_state()

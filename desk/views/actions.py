@@ -5,26 +5,26 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from organisations.models import Council, Organisation
-from organisations.querysets import nation_named_in
-from submissions.forms.desk import (
+from desk.forms import (
     NEW,
     ExtendDeadlineForm,
     OpenCallForm,
     OrganisationForm,
     PlaceForm,
 )
+from desk.views.base import DeskView, SubmissionView
+from organisations.models import Council, Organisation
+from organisations.querysets import nation_named_in
 from submissions.models import CallPage
 from submissions.permissions import is_staff_for, may_set_window
 from submissions.services import calls, desk, page_making
 from submissions.services.page_notes import page_notes
-from submissions.views.desk_base import DeskView, SubmissionView
 
 
 class OrganisationView(SubmissionView):
     """Match the organisation that sent it, or make it."""
 
-    template_name = "submissions/admin/organisation.html"
+    template_name = "desk/organisation.html"
     page_title = "Match the organisation"
     form = None
 
@@ -65,7 +65,7 @@ class OrganisationView(SubmissionView):
 class PlacesView(SubmissionView):
     """Link each typed place to a council, or to a nation."""
 
-    template_name = "submissions/admin/places.html"
+    template_name = "desk/places.html"
     page_title = "Link the places"
     place_forms = ()
 
@@ -125,7 +125,7 @@ class NamesCheckedView(SubmissionView):
 class MakePageView(SubmissionView):
     """Say what goes on the page and what stays behind, then make it."""
 
-    template_name = "submissions/admin/make_page.html"
+    template_name = "desk/make_page.html"
     page_title = "Make the case study page"
 
     def post(self, request, *args, **kwargs):
@@ -147,7 +147,7 @@ class MakePageView(SubmissionView):
 class CallsView(DeskView):
     """The calls and their deadlines."""
 
-    template_name = "submissions/admin/calls.html"
+    template_name = "desk/calls.html"
     page_title = "Calls and deadlines"
     header_icon = "calendar"
 
@@ -159,7 +159,7 @@ class CallsView(DeskView):
 class DeadlineView(DeskView):
     """Open a call, or extend its deadline by a new row; the old rows stand below."""
 
-    template_name = "submissions/admin/deadline.html"
+    template_name = "desk/deadline.html"
     header_icon = "calendar"
     form = None
 

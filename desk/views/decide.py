@@ -6,15 +6,15 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from desk.forms import DecisionForm, WordsForm
+from desk.views.base import DeskView, SubmissionView
+from desk.views.detail import answer_sections
 from submissions.answers import answers_of
 from submissions.enums import State
-from submissions.forms.desk import DecisionForm, WordsForm
 from submissions.models import Submission
 from submissions.permissions import may_decide, may_see_unreleased
 from submissions.services import decisions, telling
 from submissions.services.transitions import find_move, may
-from submissions.views.desk_base import DeskView, SubmissionView
-from submissions.views.desk_detail import answer_sections
 
 PER_PAGE = 20
 
@@ -22,7 +22,7 @@ PER_PAGE = 20
 class DecideView(SubmissionView):
     """Outcome and feedback, the answers beside. Saving tells nobody."""
 
-    template_name = "submissions/admin/decide.html"
+    template_name = "desk/decide.html"
     page_title = "Decide"
     form = None
 
@@ -75,7 +75,7 @@ class DecideView(SubmissionView):
 class ReleaseView(SubmissionView):
     """The mail of one decision, to read and change; then it is released."""
 
-    template_name = "submissions/admin/release.html"
+    template_name = "desk/release.html"
     page_title = "Release the decision"
     form = None
 
@@ -136,7 +136,7 @@ def release_answer(submission, decision, user) -> tuple[bool, str]:
 class ReleaseManyView(DeskView):
     """Every decision that is saved and not released: tick some, read the mails, release."""
 
-    template_name = "submissions/admin/release_many.html"
+    template_name = "desk/release_many.html"
     page_title = "Release decisions"
     stage = "choose"
 

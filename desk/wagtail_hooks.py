@@ -11,10 +11,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from casestudies.models import CaseStudyPage
+from desk.views import actions, decide, detail, listing, moves
+from desk.views.base import SEE
 from submissions.models import QuestionWords, Submission
 from submissions.permissions import may_see_unreleased
-from submissions.views import desk_actions, desk_decide, desk_detail, desk_listing, desk_moves
-from submissions.views.desk_base import SEE
 
 
 class SubmissionsViewSet(ViewSet):
@@ -25,25 +25,25 @@ class SubmissionsViewSet(ViewSet):
     icon = "clipboard-list"
 
     def get_urlpatterns(self):
-        index, one = desk_listing.SubmissionIndexView, "<str:reference>/"
+        index, one = listing.SubmissionIndexView, "<str:reference>/"
         return [
             path("", index.as_view(), name="index"),
             path("results/", index.as_view(results_only=True), name="index_results"),
-            path("release/", desk_decide.ReleaseManyView.as_view(), name="release_many"),
-            path("calls/", desk_actions.CallsView.as_view(), name="calls"),
-            path("calls/<int:pk>/deadline/", desk_actions.DeadlineView.as_view(), name="deadline"),
-            path(one, desk_detail.SubmissionDetailView.as_view(), name="submission"),
+            path("release/", decide.ReleaseManyView.as_view(), name="release_many"),
+            path("calls/", actions.CallsView.as_view(), name="calls"),
+            path("calls/<int:pk>/deadline/", actions.DeadlineView.as_view(), name="deadline"),
+            path(one, detail.SubmissionDetailView.as_view(), name="submission"),
             path(
                 f"{one}organisation/",
-                desk_actions.OrganisationView.as_view(),
+                actions.OrganisationView.as_view(),
                 name="organisation",
             ),
-            path(f"{one}places/", desk_actions.PlacesView.as_view(), name="places"),
-            path(f"{one}names/", desk_actions.NamesCheckedView.as_view(), name="names"),
-            path(f"{one}page/", desk_actions.MakePageView.as_view(), name="make_page"),
-            path(f"{one}decide/", desk_decide.DecideView.as_view(), name="decide"),
-            path(f"{one}release/", desk_decide.ReleaseView.as_view(), name="release"),
-            path(f"{one}move/<slug:name>/", desk_moves.MoveView.as_view(), name="move"),
+            path(f"{one}places/", actions.PlacesView.as_view(), name="places"),
+            path(f"{one}names/", actions.NamesCheckedView.as_view(), name="names"),
+            path(f"{one}page/", actions.MakePageView.as_view(), name="make_page"),
+            path(f"{one}decide/", decide.DecideView.as_view(), name="decide"),
+            path(f"{one}release/", decide.ReleaseView.as_view(), name="release"),
+            path(f"{one}move/<slug:name>/", moves.MoveView.as_view(), name="move"),
         ]
 
 
@@ -121,7 +121,7 @@ def register_menu():
 def add_states_panel(request, panels):
     """Show how many submissions are in each state."""
     if request.user.has_perm(SEE):
-        panels.append(desk_listing.StatesPanel())
+        panels.append(listing.StatesPanel())
 
 
 @hooks.register("register_page_header_buttons")
