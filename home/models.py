@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from core.fields import StreamField
 from core.models import BasePage
+from home.privacy import what_we_keep
 from home.welcome import welcome
 
 
@@ -48,3 +49,8 @@ class StandardPage(BasePage):
     )
 
     content_panels = [*BasePage.content_panels, "introduction", "body"]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        # What is kept is never typed by hand: the tables say it, so it cannot be out of date.
+        return context | ({"kept": what_we_keep()} if self.slug == "privacy" else {})

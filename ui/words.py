@@ -70,3 +70,9 @@ def small(number: int) -> str:
 def thousands(number: int | None) -> str:
     """*1,204*."""
     return "" if number is None or number == "" else f"{int(number):,}"
+
+
+def span(days: int) -> str:
+    """*30 days*, *one year*, *two years*."""
+    years, rest = divmod(days, 365)
+    return count(years, "year") if years and not rest else count(days, "day")

@@ -136,6 +136,17 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# --- how long things are kept, in days; docs/privacy.md says of what ------------------------------
+RETENTION = {
+    "unconfirmed": 30,
+    "unsent": 365,
+    "stopped": 30,
+    "not_chosen": 730,
+    "account": 730,
+    "mail": 365,
+    "sign_in": 30,
+}
+
 # --- language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -1,0 +1,113 @@
+"""What people tell us, and what we note about it."""
+
+from core.declarations import ALL, Ground, Purpose, not_personal, personal
+from outbox.personal import WRITE_TO_YOU
+
+READ_IT = Purpose(
+    "To read what you send us",
+    "We read it, ask you about it, and decide with a panel. You can stop at any time.",
+    order=10,
+)
+BE_FAIR = Purpose(
+    "To be fair to everybody",
+    "We keep what we decided and why, so that you can ask us about it.",
+    order=60,
+)
+TIMES = (
+    "A draft you do not send: {unsent} after you last changed it. We write to you twice before. "
+    "A draft with an address nobody confirmed: {unconfirmed}. "
+    "Something you stopped: {stopped}. "
+    "Something we did not choose: {not_chosen} after our answer. We write to you twice before. "
+    "Something on the website: until you ask us to delete it."
+)
+WITH_IT = "As long as your answers."
+PANEL = "You, those who write it with you, our editors and the panel."
+EDITORS = "You, those who write it with you, and our editors."
+
+_answers = {"purpose": READ_IT, "ground": Ground.CONSENT, "who": PANEL, "kept": TIMES}
+_contact = {"purpose": WRITE_TO_YOU, "ground": Ground.CONSENT, "who": EDITORS, "kept": WITH_IT}
+_work = {"purpose": BE_FAIR, "ground": Ground.INTEREST, "who": "Our team.", "kept": WITH_IT}
+
+# --- what she answers -----------------------------------------------------------------------------
+_ANSWERS = "Your answers about your group and your service."
+personal(
+    "submissions.Submission",
+    "organisation title areas_other who_other funding_other led_by",
+    _ANSWERS,
+    **_answers,
+)
+personal("submissions.LongAnswer", "text link language", _ANSWERS, **_answers)
+personal("submissions.SubmissionPartner", "name part", _ANSWERS, **_answers)
+personal("submissions.SubmissionPlace", "text", _ANSWERS, **_answers)
+personal("submissions.SubmissionLink", "url", _ANSWERS, **_answers)
+personal(
+    "submissions.SavedSection",
+    "typed",
+    "What you typed and we could not store as an answer yet.",
+    **_answers,
+)
+personal("submissions.SentVersion", "answers", "Your answers, each time you sent them.", **_answers)
+personal(
+    "submissions.SubmissionFile",
+    "description people under_18 made_by",
+    "About each picture: what and who is in it, whether they said yes, and who made it.",
+    **_answers,
+)
+personal(
+    "submissions.PrivateAnswers",
+    "referee care",
+    "What you tell only our editors: what to keep private, and who else knows that it works.",
+    **_answers | {"who": EDITORS, "kept": WITH_IT},
+)
+personal("submissions.Contributor", "user role", "Who writes it, and who may send it.", **_answers)
+personal(
+    "submissions.Submission",
+    "draft_key",
+    "Which browser began a draft, until you confirm your address.",
+    **_answers | {"who": "Only our system.", "kept": "Until you do, or {unconfirmed}."},
+)
+
+# --- how to reach her -----------------------------------------------------------------------------
+personal(
+    "submissions.ContactDetails",
+    "email name ways numbers",
+    "Your name, your e-mail address, and the ways and numbers you like us to use.",
+    **_contact,
+)
+personal(
+    "submissions.ContactDetails",
+    "helper helper_name helper_email",
+    "Who helps you, if you tell us. Please ask them first.",
+    **_contact,
+)
+
+# --- what we note ---------------------------------------------------------------------------------
+personal(
+    "submissions.QuestionRequest",
+    "message asked_by",
+    "What we asked you, and which editor asked.",
+    **_work | {"who": "You and our team."},
+)
+_DECIDED = "What we decided, who decided it, and why."
+personal("submissions.Decision", "overall decided_by", _DECIDED, **_work)
+personal("submissions.Feedback", "text", _DECIDED, **_work)
+personal("submissions.TakingDown", "reason by", _DECIDED, **_work)
+personal(
+    "submissions.LogEntry",
+    "actor on_behalf_of",
+    "A list of who did what, and when. It holds none of your words.",
+    **_work,
+)
+personal("submissions.CallWindow", "by", "Which of our team set a deadline.", **_work)
+
+# --- nobody ---------------------------------------------------------------------------------------
+not_personal("submissions.Submission", "reference", "a random number")
+not_personal("submissions.LongAnswer", "question modes", "which question, answered in which way")
+not_personal("submissions.SavedSection", "section", "which page of the form")
+not_personal("submissions.SubmissionFile", "question", "which question")
+not_personal("submissions.QuestionRequest", "questions", "which questions")
+not_personal("submissions.AnswerUse", ALL, "which answer became which part of a page")
+not_personal("submissions.LogEntry", "code source target detail", "ids and codes, never words")
+not_personal("submissions.CallWindow", "reason", "our own words")
+for _model in ("CallPage", "CallIndexPage", "CallStep", "CallWay", "QuestionWords"):
+    not_personal(f"submissions.{_model}", ALL, "our own words, the same for everybody")
