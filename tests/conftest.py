@@ -63,8 +63,11 @@ def migrated_template():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
-    if _on_sqlite():
+def django_db_modify_db_settings(request, tmp_path_factory):
+    if not _on_sqlite():
+        # Two processes must never share one database.
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    else:
         copy = tmp_path_factory.mktemp("db") / "test.sqlite3"
         shutil.copy(_template(), copy)
         settings.DATABASES["default"]["TEST"] |= {"NAME": str(copy), "MIGRATE": False}
