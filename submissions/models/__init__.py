@@ -1,0 +1,43 @@
+"""The tables of what organisations send, by noun."""
+
+from submissions.calls import CallIndexPage, CallPage, CallWindow
+from submissions.models.answers import (
+    LongAnswer,
+    SavedSection,
+    SentVersion,
+    SubmissionFile,
+    SubmissionLink,
+    SubmissionPartner,
+    SubmissionPlace,
+)
+from submissions.models.decisions import Decision, Feedback, QuestionRequest, TakingDown
+from submissions.models.people import ContactDetails, Contributor, PrivateAnswers, SubmissionConsent
+from submissions.models.records import AnswerUse, LogEntry
+from submissions.models.submission import Submission, reference
+from submissions.models.words import QuestionWords
+
+__all__ = [
+    "AnswerUse",
+    "CallIndexPage",
+    "CallPage",
+    "CallWindow",
+    "ContactDetails",
+    "Contributor",
+    "Decision",
+    "Feedback",
+    "LogEntry",
+    "LongAnswer",
+    "PrivateAnswers",
+    "QuestionRequest",
+    "QuestionWords",
+    "SavedSection",
+    "SentVersion",
+    "Submission",
+    "SubmissionConsent",
+    "SubmissionFile",
+    "SubmissionLink",
+    "SubmissionPartner",
+    "SubmissionPlace",
+    "TakingDown",
+    "reference",
+]

@@ -1,0 +1,109 @@
+"""Answers that are rows: long ones, partners, places, links, files; each page as it was saved."""
+
+from django.db import models
+
+from organisations.enums import Nation
+from submissions.enums import AnswerMode, Under18
+from submissions.models.submission import Submission
+
+
+class LongAnswer(models.Model):
+    """An answer given any way: writing, a link, a file, or *contact me about this one*."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=40)
+    modes = models.JSONField(default=list, help_text=f"Any of {', '.join(AnswerMode.values)}.")
+    text = models.TextField(blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    language = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "question"], name="one_answer_a_question")
+        ]
+
+
+class SavedSection(models.Model):
+    """One page of the form as it was last saved. `typed` keeps, word for word, what could not be
+    stored as an answer yet (a wrong address, a text that is too long); `times` tells a page that
+    has been saved since it was opened."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, related_name="saved_sections"
+    )
+    section = models.SlugField(max_length=60)
+    times = models.PositiveIntegerField(default=0)
+    typed = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "section"], name="one_save_a_section")
+        ]
+
+
+class SubmissionPartner(models.Model):
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="partners")
+    name = models.CharField(max_length=200)
+    part = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class SubmissionPlace(models.Model):
+    """A place as it was typed, and the council or nation an editor linked it to."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="places")
+    text = models.CharField(max_length=200)
+    council = models.ForeignKey(
+        "organisations.Council", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    nation = models.CharField(
+        max_length=20, blank=True, choices=[*Nation.choices, ("uk", "All of the UK")]
+    )
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class SubmissionLink(models.Model):
+    """Where people can read more."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="links")
+    url = models.URLField(max_length=500)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class SubmissionFile(models.Model):
+    """A file sent with an answer, or as picture, film or paper (question 30)."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="files")
+    question = models.CharField(max_length=40)
+    file = models.OneToOneField("uploads.PrivateFile", on_delete=models.PROTECT, related_name="+")
+    description = models.TextField("what is in it", blank=True)
+    describe_for_me = models.BooleanField(default=False)
+    people = models.TextField("who is in it, and did they say yes", blank=True)
+    under_18 = models.CharField(max_length=10, blank=True, choices=Under18)
+    made_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class SentVersion(models.Model):
+    """The public answers as they were sent, each time they were sent."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, related_name="sent_versions"
+    )
+    number = models.PositiveSmallIntegerField()
+    answers = models.JSONField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="unique_sent_version")
+        ]

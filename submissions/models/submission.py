@@ -1,0 +1,81 @@
+"""What an organisation sent, and the answers that may become public after the final yes."""
+
+import uuid
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+
+from casestudies.enums import LedBy, Stage
+from submissions.calls import CallPage
+from submissions.enums import State
+from submissions.querysets import SubmissionQuerySet
+
+YEAR = [MinValueValidator(1800), MaxValueValidator(2100)]
+
+
+def reference() -> str:
+    """Return a short reference nobody can guess and everybody can read aloud."""
+    alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+    number = uuid.uuid4().int
+    letters = ""
+    for _ in range(8):
+        number, index = divmod(number, len(alphabet))
+        letters += alphabet[index]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+class Submission(models.Model):
+    """One submission: its state, and the answers that may become public after the final yes."""
+
+    call = models.ForeignKey(CallPage, on_delete=models.PROTECT, related_name="submissions")
+    reference = models.CharField(max_length=9, unique=True, default=reference, editable=False)
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT, editable=False)
+    state_since = models.DateTimeField(default=timezone.now, editable=False)
+    state_before = models.CharField(max_length=20, choices=State, blank=True, editable=False)
+    draft_key = models.CharField(
+        max_length=43, blank=True, db_index=True, help_text="Whose browser an unconfirmed draft is."
+    )
+    deadline = models.DateTimeField(null=True, blank=True, help_text="Its own, if given more time.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    names_checked = models.BooleanField(default=False)
+    copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
+    matched_organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT
+    )
+    page = models.OneToOneField(
+        "casestudies.CaseStudyPage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="submission",
+    )
+
+    organisation = models.CharField(max_length=200, blank=True)
+    led_by = models.CharField(max_length=20, choices=LedBy, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    areas = models.ManyToManyField("casestudies.ServiceArea", blank=True, related_name="+")
+    areas_other = models.CharField(max_length=200, blank=True)
+    who = models.ManyToManyField("casestudies.Audience", blank=True, related_name="+")
+    who_other = models.CharField(max_length=200, blank=True)
+    stage = models.CharField(max_length=10, choices=Stage, blank=True)
+    started = models.PositiveSmallIntegerField(null=True, blank=True, validators=YEAR)
+    criteria = models.ManyToManyField("casestudies.Criterion", blank=True, related_name="+")
+    evidence = models.ManyToManyField("casestudies.EvidenceKind", blank=True, related_name="+")
+    people_yearly = models.PositiveIntegerField(null=True, blank=True)
+    cost_start = models.PositiveIntegerField(null=True, blank=True)
+    cost_start_year = models.PositiveSmallIntegerField(null=True, blank=True, validators=YEAR)
+    cost_yearly = models.PositiveIntegerField(null=True, blank=True)
+    cost_yearly_year = models.PositiveSmallIntegerField(null=True, blank=True, validators=YEAR)
+    funding = models.ManyToManyField("casestudies.FundingSource", blank=True, related_name="+")
+    funding_other = models.CharField(max_length=200, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-saved_at"]
+
+    def __str__(self):
+        return self.title or f"Without a title yet ({self.reference})"
