@@ -39,6 +39,9 @@ test-next: $(VENV)/.ready-dev ## the tests on the newest Django and Wagtail, in 
 a11y: test-deps ## walk every address and state: axe, the form contract, reflow, titles
 	@$(PYTEST) -n $(WORKERS) -m a11y
 
+crash: test-deps ## kill the server a hundred times while people save, send and upload (CRASHES)
+	@CRASHES=$${CRASHES:-100} $(PYTEST) tests/crash
+
 bench: $(VENV)/.ready-dev ## measure, and print each figure beside its budget
 	@$(RUN) -m bench.run
 
@@ -51,4 +54,4 @@ $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
 	@$(PYTHON) config/make_venv.py $(VENV) requirements-dev.txt
 	@touch $@
 
-.PHONY: help demo test test-deps check test-postgres test-next a11y bench
+.PHONY: help demo test test-deps check test-postgres test-next a11y crash bench
