@@ -13,8 +13,8 @@ from submissions.progress import progress_of
 from submissions.services.sign_off import ask_for_change, say_yes
 from submissions.services.transitions import MoveRefused
 from submissions.standing import standing_of
-from submissions.views.finding import private
-from submissions.views.my import can, mine
+from submissions.views.finding import find, private
+from submissions.views.my import can
 from submissions.views.sending import answer_pages
 
 
@@ -23,7 +23,7 @@ from submissions.views.sending import answer_pages
 @require_http_methods(["GET", "POST"])
 def final_yes(request, reference):
     """The page as it will look beside what she sent: yes, or please change something."""
-    submission = mine(request, reference)
+    submission = find(request, reference)
     can_answer = can(request, submission, "say_yes")
     if not (can_answer or can(request, submission, "reopen")):
         return redirect("my_detail", submission.reference)

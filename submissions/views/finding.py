@@ -14,12 +14,17 @@ from submissions.services.drafting import claim
 from submissions.views.browser import draft_keys
 
 
-class NotHere(Exception):
-    """Somebody asked for something that is not there, or not hers."""
+NOT_FOUND = "You have nothing with this reference. Part of the address may be missing."
 
-    def __init__(self, message: str, *, status: int = 404):
+
+class NotHere(Exception):
+    """Somebody asked for something that is not there, or not hers. `closed`: perhaps hers, if she
+    signs in."""
+
+    def __init__(self, message: str, *, status: int = 404, closed: bool = False):
         super().__init__(message)
         self.status = status
+        self.closed = closed
 
 
 def private(view):
@@ -32,6 +37,7 @@ def private(view):
             response = view(request, *args, **kwargs)
         except NotHere as problem:
             context = {"message": str(problem), "status": problem.status, "next": request.path}
+            context["closed"] = problem.closed
             response = render(request, "submissions/not_here.html", context, status=problem.status)
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -50,19 +56,21 @@ def find_call(slug: str) -> CallPage:
 def find(request, reference: str, call_slug: str = "") -> Submission:
     """Return what this person may read; raise NotHere otherwise.
 
+    Somebody else's reference and one that does not exist get the same answer: a stranger learns
+    nothing, not even which references there are.
+
     Whoever signs in with the address that was typed into an unowned draft becomes its owner: that
     is what confirming an address means, whichever way it was done.
     """
     rows = Submission.objects.select_related("call", "contact")
     submission = rows.filter(reference=reference.upper()).first()
     if submission is None or (call_slug and submission.call.slug != call_slug):
-        raise NotHere("We have nothing with this reference. Part of the address may be missing.")
+        raise NotHere(NOT_FOUND, closed=True)
     user = request.user
     if user.is_authenticated and claim(submission, user):
         submission.refresh_from_db()
-    allowed, reason = can_read(submission, user, draft_keys(request))
-    if not allowed:
-        raise NotHere(reason, status=403)
+    if not can_read(submission, user, draft_keys(request))[0]:
+        raise NotHere(NOT_FOUND, closed=True)
     return submission
 
 

@@ -53,12 +53,6 @@ def open_calls() -> list[CallPage]:
     return sorted((call for call in calls if call.is_open()), key=lambda call: call.closes)
 
 
-def mine(request, reference) -> Submission:
-    """Return what she may read; a browser's draft is not under /my/."""
-    submission = find(request, reference)
-    if not request.user.is_authenticated:
-        raise NotHere("Sign in to see what you sent.", status=403)
-    return submission
 
 
 @private
@@ -66,7 +60,7 @@ def mine(request, reference) -> Submission:
 @require_safe
 def detail(request, reference):
     """What she sent, where it stands, what happens next and by when."""
-    submission = mine(request, reference)
+    submission = find(request, reference)
     progress = progress_of(submission)
     decision = (
         submission.decisions.filter(withdrawn_at=None, released_at__isnull=False)
@@ -106,7 +100,7 @@ def can(request, submission, name, target="") -> bool:
 @require_http_methods(["GET", "POST"])
 def stop(request, reference):
     """*Ask us to stop*: say what that means, then do it."""
-    submission = mine(request, reference)
+    submission = find(request, reference)
     if submission.state == State.WITHDRAWN:
         return redirect("my_detail", submission.reference)
     if request.method == "POST":
@@ -129,7 +123,7 @@ def stop(request, reference):
 @require_POST
 def undo_stop(request, reference):
     """She changed her mind."""
-    submission = mine(request, reference)
+    submission = find(request, reference)
     try:
         undo(submission, by=request.user)
         messages.success(request, "It is back where it was.")
@@ -143,7 +137,7 @@ def undo_stop(request, reference):
 @require_POST
 def copy_to(request, reference, call_slug):
     """Change it and send it to an open call."""
-    submission = mine(request, reference)
+    submission = find(request, reference)
     call = next((call for call in open_calls() if call.slug == call_slug), None)
     if call is None or submission.state not in COPYABLE:
         raise NotHere("This call is not open. Look at the calls that are.")

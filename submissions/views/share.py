@@ -127,7 +127,7 @@ def section(request, call_slug, reference, section_key):
     try:
         submission = find(request, reference, call_slug)
     except NotHere as problem:
-        signed_out = problem.status == 403 and not request.user.is_authenticated
+        signed_out = problem.closed and not request.user.is_authenticated
         if request.method == "POST" and signed_out:
             return parking.park(request, reference, section_key)
         raise

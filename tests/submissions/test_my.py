@@ -106,8 +106,8 @@ def test_strangers_are_sent_to_sign_in_and_others_see_nothing(client):
     found = submission()
     assert client.get(url("detail", found)).url.startswith(reverse("accounts:sign_in"))
     client.force_login(contributor())
-    assert client.get(url("detail", found)).status_code == 403
-    assert client.get(url("stop", found)).status_code == 403
+    assert client.get(url("detail", found)).status_code == 404
+    assert client.get(url("stop", found)).status_code == 404
     assert "nothing yet" in text(client.get(reverse("my")))
 
 

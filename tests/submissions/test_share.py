@@ -116,15 +116,17 @@ def test_somebody_elses_draft_is_nobody_elses(client):
             client.force_login(person)
         for name in ("tasks", "check", "sent", "confirm"):
             page = client.get(url(name, found))
-            assert page.status_code == 403
+            assert page.status_code == 404
             assert "secret choir" not in text(page)
-        assert client.get(url("section", found, "service")).status_code == 403
+            nothing = url(name, found).replace(found.reference, "AAAA-AAAA")
+            assert text(client.get(nothing)).replace("AAAA-AAAA", found.reference) == text(page)
+        assert client.get(url("section", found, "service")).status_code == 404
 
 
 def test_typing_somebody_elses_address_gives_access_to_nothing(client, begun):
     theirs = complete_draft()
     client.post(url("section", begun, "you"), {"email": owner_of(theirs).email, "name": "Eve"})
-    assert client.get(url("tasks", theirs)).status_code == 403
+    assert client.get(url("tasks", theirs)).status_code == 404
     assert client.get("/my/").status_code == 302
 
 
@@ -313,7 +315,7 @@ def test_the_link_brings_the_draft_to_another_device(
     page = phone.post(link)
     assert page.url == url("section", begun, "group")
     assert phone.get(page.url).status_code == 200
-    assert client.get(url("tasks", begun)).status_code == 403  # the first browser signs in too
+    assert client.get(url("tasks", begun)).status_code == 404  # the first browser signs in too
 
 
 def test_another_mail_can_be_asked_for(client, begun, django_capture_on_commit_callbacks):
@@ -340,8 +342,8 @@ def test_what_a_stranger_parks_changes_nothing(client):
     group = url("section", found, "group")
     client.post(group, {"organisation": "Mine now"})
     client.force_login(contributor())
-    assert client.get(group).status_code == 403
-    assert client.post(group, {"organisation": "Mine now"}).status_code == 403
+    assert client.get(group).status_code == 404
+    assert client.post(group, {"organisation": "Mine now"}).status_code == 404
     assert Submission.objects.get().organisation == "The Hull Choir"
 
 

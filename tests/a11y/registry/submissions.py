@@ -19,7 +19,7 @@ ADDRESSES = [
     {"name": "share_start", "url": "/share/{closed_call}/", "state": "closed"},
     {"name": "share_tasks", "url": DRAFT, "as": "contributor"},
     {"name": "share_tasks", "url": f"{DRAFT}?saved", "as": "contributor", "state": "done"},
-    {"name": "share_tasks", "url": DRAFT, "state": "403", "status": 403},
+    {"name": "share_tasks", "url": DRAFT, "state": "somebody else's", "status": 404},
     {"name": "share_tasks", "url": "/share/{call}/ABCD-2345/", "state": "404", "status": 404},
     {
         "name": "share_tasks",
@@ -66,8 +66,8 @@ ADDRESSES = [
         "name": "my_detail",
         "url": "/my/{in_review}/",
         "as": "reviewer",
-        "state": "403",
-        "status": 403,
+        "state": "somebody else's",
+        "status": 404,
     },
     {
         "name": "my_detail",
