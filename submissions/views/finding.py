@@ -13,7 +13,6 @@ from submissions.permissions import can_read, can_write
 from submissions.services.drafting import claim
 from submissions.views.browser import draft_keys
 
-
 NOT_FOUND = "You have nothing with this reference. Part of the address may be missing."
 
 

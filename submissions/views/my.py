@@ -53,8 +53,6 @@ def open_calls() -> list[CallPage]:
     return sorted((call for call in calls if call.is_open()), key=lambda call: call.closes)
 
 
-
-
 @private
 @login_required
 @require_safe
