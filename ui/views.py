@@ -1,13 +1,83 @@
-"""The component gallery: every component and three whole pages, with sample data."""
+"""Reading settings, the page of our own mistakes, and the component gallery."""
 
+from dataclasses import asdict
 from functools import wraps
 
+from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, QueryDict
-from django.shortcuts import render
+from django.http import Http404, HttpResponseServerError, QueryDict
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from ui import samples
+from ui.forms import Form
+from ui.reading import CHOICES, COOKIE, KEPT_FOR, ReadingSettings
+
+
+class ReadingSettingsForm(Form):
+    """One question for each setting. Nothing is needed: the first choice is as usual."""
+
+    mark_optional = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, (question, choices) in CHOICES.items():
+            field = forms.ChoiceField(
+                label=question,
+                choices=[(value, label) for value, label, _ in choices],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+            field.hints = {value: gloss for value, _, gloss in choices}
+            self.fields[name] = field
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def reading_settings(request):
+    """Choose how our pages look, keep it in a cookie, and go back to where one came from."""
+    back = _on_this_site(request, request.POST.get("next") or request.GET.get("next", ""))
+    saved = redirect(back or f"{request.path}?saved")
+    if "usual" in request.POST:
+        return _keep(saved, ReadingSettings())
+    form = ReadingSettingsForm(request.POST or None, initial=asdict(request.reading))
+    if form.is_valid():
+        return _keep(saved, ReadingSettings(**form.cleaned_data))
+    context = {"form": form, "back": back, "saved": "saved" in request.GET}
+    return render(request, "ui/reading_settings.html", context)
+
+
+def _on_this_site(request, address: str) -> str:
+    """Return an address of ours, else nothing: nobody is led to another site."""
+    safe = url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
+    return address if safe and len(address) < 2000 else ""
+
+
+def _keep(response, chosen: ReadingSettings):
+    """Keep the settings in the browser; as usual needs no cookie."""
+    if not chosen.canonical:
+        response.delete_cookie(COOKIE, samesite="Lax")
+        return response
+    response.set_cookie(
+        COOKIE,
+        chosen.canonical,
+        max_age=KEPT_FOR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def server_error(request):
+    """Say that it was our mistake, in the reader's own settings, without asking the database."""
+    return HttpResponseServerError(render_to_string("500.html", {"request": request}))
 
 
 def gallery_only(view):

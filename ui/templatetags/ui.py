@@ -3,12 +3,14 @@
 from django import template
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.documents import get_document_model
 
 from core.models import HelpSettings
 from ui import pictures, words
 from ui.forms import all_errors
+from ui.reading import ReadingSettings
 
 register = template.Library()
 
@@ -41,6 +43,12 @@ def title_prefix(context):
     return "Error: " if wrong else ""
 
 
+@register.simple_tag(takes_context=True)
+def reading_settings(context) -> ReadingSettings:
+    """`{% reading_settings as reading %}`: how whoever reads this likes our pages."""
+    return getattr(context.get("request"), "reading", ReadingSettings())
+
+
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms):
     return {"errors": all_errors(*filter(None, forms))}
@@ -58,6 +66,14 @@ def nav_link(context, href, text):
     path = getattr(context.get("request"), "path", "")
     inside = href != "/" and path.startswith(href)
     return {"href": href, "text": text, "current": "page" if path == href else inside and "true"}
+
+
+@register.inclusion_tag("components/reading_link.html", takes_context=True)
+def reading_link(context):
+    """A link to the reading settings that leads back to this page."""
+    request = context.get("request")
+    current = getattr(request, "path", "") == reverse("reading_settings")
+    return {"here": request.get_full_path() if request and not current else "", "current": current}
 
 
 @register.inclusion_tag("components/breadcrumbs.html")

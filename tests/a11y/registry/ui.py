@@ -1,6 +1,21 @@
-"""The gallery: every component, and whole pages on sample data."""
+"""Reading settings; the gallery: every component, and whole pages on sample data."""
 
 ADDRESSES = [
+    {"name": "reading_settings", "url": "/reading-settings/?next=/about/"},
+    {"name": "reading_settings", "url": "/reading-settings/?saved", "state": "done"},
+    *(
+        {
+            "name": "reading_settings",
+            "url": "/reading-settings/",
+            "state": settings,
+            "cookies": {"reading": settings},
+        }
+        for settings in (
+            "size-larger.spacing-wide.typeface-plain.theme-sepia.motion-less.pictures-none",
+            "size-large.typeface-serif.theme-dark",
+            "theme-light",
+        )
+    ),
     {"name": "gallery", "url": "/gallery/"},
     {"name": "gallery_call", "url": "/gallery/pages/call/", "state": "sample"},
     {"name": "gallery_form_error", "url": "/gallery/pages/form-error/", "state": "wrong"},
