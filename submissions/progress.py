@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from submissions.answers import Answer, answers_of, missing
 from submissions.models import SavedSection
 from submissions.questions import SECTION_BY_KEY, SIX, Question, Section, sections_for
-from ui.words import count
+from ui.words import count, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,6 @@ def _hint(section, answers) -> str:
     if section.key == SIX or required == len(answers):
         return number.capitalize()
     needed = (
-        f"{required} needed" if required else "all optional" if len(answers) > 1 else "optional"
+        f"{small(required)} needed" if required else "all optional" if len(answers) > 1 else "optional"
     )
     return f"{number}, {needed}".capitalize()

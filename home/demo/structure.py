@@ -46,7 +46,7 @@ def _load_help() -> None:
             "text_relay": words["text_relay"]["value"],
             "bsl_video_relay": words["bsl"]["value"],
             "post": words["post"]["value"],
-            "hours": words["hours"].rstrip("."),
+            "hours": words["hours"],
             "how_soon": words["answer_within"],
         },
     )

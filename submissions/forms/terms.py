@@ -3,7 +3,7 @@
 from django import forms
 
 from submissions.answers import OTHERS, stored
-from submissions.forms.kinds import SHORT, Kind, quiet
+from submissions.forms.kinds import SHORT, Kind
 
 
 class TermField(forms.ModelMultipleChoiceField):
@@ -48,7 +48,7 @@ class Terms(Kind):
         found = {self.key: self.field()}
         if self.key in OTHERS:
             other = forms.CharField(label="Something else", required=False, max_length=SHORT)
-            found[OTHERS[self.key]] = quiet(other)
+            found[OTHERS[self.key]] = other
         return found
 
     def initial(self):
