@@ -17,6 +17,7 @@ graceful_timeout = 30
 keepalive = 5
 max_requests = 10_000
 max_requests_jitter = 1_000
+control_socket_disable = True  # nobody here steers it by a socket in a home directory
 # The heartbeat of a worker must not wait for a slow disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Only a proxy on this machine may say that a request came by HTTPS.

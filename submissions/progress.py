@@ -103,7 +103,6 @@ def _hint(section, answers) -> str:
     required = sum(answer.question.required for answer in answers)
     if section.key == SIX or required == len(answers):
         return number.capitalize()
-    needed = (
-        f"{small(required)} needed" if required else "all optional" if len(answers) > 1 else "optional"
-    )
+    optional = "all optional" if len(answers) > 1 else "optional"
+    needed = f"{small(required)} needed" if required else optional
     return f"{number}, {needed}".capitalize()

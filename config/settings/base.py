@@ -282,5 +282,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["scrub"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Django's own handlers would write lines past the filter, or mail them.
-    "loggers": {name: {"handlers": [], "level": "INFO"} for name in ("django", "django.server")},
+    "loggers": {
+        **{name: {"handlers": [], "level": "INFO"} for name in ("django", "django.server")},
+        # Wagtail writes titles into its lines, and a title is somebody's words.
+        **{name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")},
+    },
 }
