@@ -43,8 +43,10 @@ WORDS = frozenset(
     }
 )
 
-_EDITOR = ADMIN | MAIL | WORDS | {"submissions.*", "uploads.view_privatefile"}
-_PANEL_LEAD = ADMIN | MAIL | {"submissions.*", "uploads.view_privatefile"}
+LABELS = frozenset(f"desk.{verb}_label" for verb in ("view", "add", "change", "delete"))
+
+_EDITOR = ADMIN | MAIL | WORDS | LABELS | {"submissions.*", "uploads.view_privatefile"}
+_PANEL_LEAD = ADMIN | MAIL | LABELS | {"submissions.*", "uploads.view_privatefile"}
 
 ROLES: dict[str, Role] = {
     "reviewer": Role("Reviewers"),

@@ -6,12 +6,21 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from casestudies.enums import LedBy
 from casestudies.vocabularies import Criterion, ServiceArea
+from desk.models import Label
+from desk.permissions import colleagues
 from organisations.enums import Nation
 from organisations.models import Council
 from submissions.enums import State
 from submissions.models import CallPage, Submission
 
 NOT_LINKED = "not-linked"
+ME, NOBODY = "me", "nobody"
+
+
+def keepers():
+    """Return whose work to look for: mine, nobody's, or a colleague's."""
+    people = [(str(person.pk), str(person)) for person in colleagues()]
+    return [(ME, "Mine"), (NOBODY, "Nobody's yet"), *people]
 
 
 class SubmissionFilterSet(WagtailFilterSet):
@@ -19,6 +28,21 @@ class SubmissionFilterSet(WagtailFilterSet):
 
     call = django_filters.ModelChoiceFilter(
         queryset=CallPage.objects.order_by("title"), label="Call", empty_label="All calls"
+    )
+    unread = django_filters.ChoiceFilter(
+        choices=[("yes", "What I have not read")],
+        label="Unread",
+        method="filter_unread",
+        empty_label="Read and unread",
+    )
+    assigned = django_filters.ChoiceFilter(
+        choices=keepers, label="Looked after by", method="filter_assigned", empty_label="Anybody"
+    )
+    labels = django_filters.ModelMultipleChoiceFilter(
+        queryset=Label.objects.all(),
+        label="Label",
+        widget=forms.CheckboxSelectMultiple,
+        method="filter_labels",
     )
     state = django_filters.MultipleChoiceFilter(
         choices=State.choices, label="State", widget=forms.CheckboxSelectMultiple
@@ -53,6 +77,20 @@ class SubmissionFilterSet(WagtailFilterSet):
     class Meta:
         model = Submission
         fields = []
+
+    def filter_unread(self, queryset, name, value):
+        """Return those she has not read and may work on."""
+        return queryset.unread().not_written_by(self.request.user)
+
+    def filter_assigned(self, queryset, name, value):
+        """Return those of one person, or of nobody."""
+        if value == NOBODY:
+            return queryset.nobodys()
+        return queryset.mine(self.request.user.pk if value == ME else value)
+
+    def filter_labels(self, queryset, name, value):
+        """Return those under any of the labels."""
+        return queryset.labelled(value, self.request.user) if value else queryset
 
     def filter_nation(self, queryset, name, value):
         """Return those of a nation, or those an editor has linked to no place yet."""

@@ -11,7 +11,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from casestudies.models import CaseStudyPage
-from desk.views import actions, decide, detail, listing, moves
+from desk.models import Label
+from desk.views import actions, assigning, decide, detail, listing, moves, notes, reading
 from desk.views.base import SEE
 from submissions.models import QuestionWords, Submission
 from submissions.permissions import may_see_unreleased
@@ -29,6 +30,7 @@ class SubmissionsViewSet(ViewSet):
         return [
             path("", index.as_view(), name="index"),
             path("results/", index.as_view(results_only=True), name="index_results"),
+            path("next/", reading.NextUnreadView.as_view(), name="next_unread"),
             path("release/", decide.ReleaseManyView.as_view(), name="release_many"),
             path("calls/", actions.CallsView.as_view(), name="calls"),
             path("calls/<int:pk>/deadline/", actions.DeadlineView.as_view(), name="deadline"),
@@ -38,6 +40,10 @@ class SubmissionsViewSet(ViewSet):
                 actions.OrganisationView.as_view(),
                 name="organisation",
             ),
+            path(f"{one}unread/", reading.MarkUnreadView.as_view(), name="mark_unread"),
+            path(f"{one}assign/", assigning.AssignView.as_view(), name="assign"),
+            path(f"{one}notes/", notes.NotesView.as_view(), name="notes"),
+            path(f"{one}labels/", notes.LabelsView.as_view(), name="labels"),
             path(f"{one}places/", actions.PlacesView.as_view(), name="places"),
             path(f"{one}names/", actions.NamesCheckedView.as_view(), name="names"),
             path(f"{one}page/", actions.MakePageView.as_view(), name="make_page"),
@@ -76,6 +82,20 @@ class QuestionWordsViewSet(ModelViewSet):
         return KeepRowsPolicy(self.model)
 
 
+class LabelViewSet(ModelViewSet):
+    """The labels, a list editors keep themselves."""
+
+    model = Label
+    name = "labels"
+    icon = "tag"
+    list_display = ["name", "meaning", "colour"]
+    search_fields = ["name", "meaning"]
+    search_backend_name = None
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    panels = [FieldPanel("name"), FieldPanel("meaning"), FieldPanel("colour")]
+
+
 class DeskMenuItem(MenuItem):
     """Shown to whoever may see submissions."""
 
@@ -100,13 +120,14 @@ class DeskMenu(Menu):
             ReleaseMenuItem("Release decisions", reverse("desk:release_many"), "release", order=2),
             DeskMenuItem("Calls and deadlines", reverse("desk:calls"), "calls", order=3),
             DeskMenuItem("Words of the questions", reverse("question-words:index"), "q", order=4),
+            DeskMenuItem("Labels", reverse("labels:index"), "labels", order=5),
         ]
 
 
 @hooks.register("register_admin_viewset")
 def register_desk():
     """Give the desk its addresses; the menu item is ours, below."""
-    return [SubmissionsViewSet(), QuestionWordsViewSet()]
+    return [SubmissionsViewSet(), QuestionWordsViewSet(), LabelViewSet()]
 
 
 @hooks.register("register_admin_menu_item")
@@ -121,6 +142,7 @@ def register_menu():
 def add_states_panel(request, panels):
     """Show how many submissions are in each state."""
     if request.user.has_perm(SEE):
+        panels.append(listing.MyDeskPanel())
         panels.append(listing.StatesPanel())
 
 

@@ -2,12 +2,15 @@
 
 from django.urls import reverse
 
+from desk.listings import UNRELEASED
+from desk.services.reading import mark_read
+from desk.views import assigning, notes, reading
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
 from outbox.models import Message
 from submissions.answers import answers_of
 from submissions.enums import DECIDERS, STAFF, State
-from submissions.permissions import actors_of, may_decide, may_see_unreleased
+from submissions.permissions import actors_of, is_staff_for, may_decide, may_see_unreleased
 from submissions.questions import sections_for
 from submissions.services.decisions import standing
 from submissions.services.page_making import may_make_page
@@ -44,7 +47,14 @@ LOG_WORDS = {
     "place_linked": "Linked a place",
     "names_checked": "Checked it for names and health details",
     "names_unchecked": "Took back the check for names",
+    "assigned": "Assigned it to a colleague",
+    "unassigned": "Assigned it to nobody",
+    "note_added": "Wrote a private note",
+    "labels_set": "Changed the labels",
 }
+BETWEEN_COLLEAGUES = {"assigned", "unassigned", "note_added", "labels_set"}
+# Each adds what its own template, included by `submission.html`, shows.
+PANELS = (reading.panel, assigning.panel, notes.panel)
 NO_ACCOUNT = "The website, or a former contributor"
 
 
@@ -59,9 +69,18 @@ class SubmissionDetailView(SubmissionView):
     def crumbs(self):
         return []
 
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        mark_read(self.submission, by=request.user)
+        return response
+
     def get_context_data(self, **kwargs):
         submission, user = self.submission, self.request.user
         answers = answers_of(submission)
+        log = self.log()
+        panels = {}
+        for panel in PANELS:
+            panels |= panel(submission, user)
         private = [a for a in answers if a.question.key in NOT_TEXT] if self.sees_private else []
         return super().get_context_data(
             sections=answer_sections(submission, answers),
@@ -79,7 +98,9 @@ class SubmissionDetailView(SubmissionView):
             taken_down=submission.taken_down.select_related("by"),
             sign_offs=self.sign_offs(),
             mails=Message.objects.about(submission.reference),
-            log=self.log(),
+            log=log,
+            news=self.news(log, panels["seen_at"]),
+            **panels,
             **kwargs,
         )
 
@@ -116,12 +137,16 @@ class SubmissionDetailView(SubmissionView):
 
     def log(self) -> list[dict]:
         writers = set(self.submission.contributors.values_list("user_id", flat=True))
-        hidden = set() if may_see_unreleased(self.request.user) else {"decision_saved"}
+        user = self.request.user
+        hidden = set() if may_see_unreleased(user) else set(UNRELEASED)
+        if not is_staff_for(self.submission, user)[0]:
+            hidden |= BETWEEN_COLLEAGUES
         rows = self.submission.log.select_related("actor", "on_behalf_of")
         states = dict(State.choices)
         return [
             {
                 "at": row.at,
+                "mine": row.actor_id == user.pk,
                 "what": LOG_WORDS.get(row.code, row.code.replace("_", " ").capitalize()),
                 "who": self._person(row.actor, writers),
                 "for": self._person(row.on_behalf_of, writers) if row.on_behalf_of else "",
@@ -131,6 +156,10 @@ class SubmissionDetailView(SubmissionView):
             for row in rows
             if row.code not in hidden
         ]
+
+    def news(self, log, since) -> list[dict]:
+        """Return what others did since she last opened it."""
+        return [entry for entry in log if since and entry["at"] > since and not entry["mine"]]
 
     def _person(self, user, writers) -> str:
         if user is None:

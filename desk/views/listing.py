@@ -7,6 +7,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from desk.filters import SubmissionFilterSet
+from desk.listings import desk_rows, unread_for
 from desk.views.base import DeskAccessMixin
 from submissions.enums import State
 from submissions.models import Submission
@@ -35,6 +36,25 @@ def group_name(submission) -> str:
     return matched.name if matched else submission.organisation
 
 
+class MarkedTitleColumn(TitleColumn):
+    """The title, and below it whether it is unread, and its labels."""
+
+    cell_template_name = "desk/_title_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        user = parent_context["request"].user
+        wrote = user.pk in {row.user_id for row in instance.contributors.all()}
+        context["unread"] = instance.unread and not wrote
+        context["labellings"] = [] if wrote else instance.labellings.all()
+        return context
+
+
+def keeper(submission) -> str:
+    row = getattr(submission, "assignment", None)
+    return str(row.to) if row else "Nobody yet"
+
+
 class SubmissionIndexView(DeskAccessMixin, IndexView):
     """Every submission, with filters and a search of its own."""
 
@@ -53,7 +73,7 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
     index_url_name = "desk:index"
     index_results_url_name = "desk:index_results"
     columns = [
-        TitleColumn(
+        MarkedTitleColumn(
             "__str__",
             label="Title",
             sort_key="title",
@@ -68,6 +88,7 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
             sort_key="state",
             primary=lambda row: row.state in WAITING_FOR_US,
         ),
+        Column("assigned", label="Looked after by", accessor=keeper),
         Column("places", label="Where", accessor=place_names),
         Column("led_by", label="Led by disabled people", accessor="get_led_by_display"),
         Column("call", label="Call", accessor="call.title", sort_key="call__title"),
@@ -76,7 +97,7 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
     ]
 
     def get_base_queryset(self):
-        return Submission.objects.at_desk().for_listing()
+        return desk_rows().for_desk(self.request.user)
 
     def filter_queryset(self, queryset):
         """Drafts are listed only when asked for: nobody has sent them."""
@@ -85,14 +106,17 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
         return super().filter_queryset(queryset)
 
     def search_queryset(self, queryset):
-        return queryset.search(self.search_query) if self.is_searching else queryset
+        """Colleagues' notes are searched too, where she may read them."""
+        if not self.is_searching:
+            return queryset
+        return queryset.search_with_notes(self.search_query, self.request.user)
 
     def get_add_url(self):
         return None
 
     @property
     def header_buttons(self):
-        buttons = []
+        buttons = [HeaderButton("Next unread", url=reverse("desk:next_unread"), icon_name="mail")]
         if may_see_unreleased(self.request.user):
             buttons.append(
                 HeaderButton(
@@ -100,6 +124,22 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
                 )
             )
         return buttons
+
+
+class MyDeskPanel(Component):
+    """What waits for this editor, on the admin's first page."""
+
+    name = "my-desk"
+    order = 40
+    template_name = "desk/my_desk_panel.html"
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        return {
+            "listing": reverse("desk:index"),
+            "unread": unread_for(user).count(),
+            "mine": desk_rows().sent().mine(user).count(),
+        }
 
 
 class StatesPanel(Component):

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from desk.services.assigning import assign
 from organisations.models import Council
 from submissions.enums import State
 from tests.factories import submissions as factory
+from tests.factories.desk import labelled
 from tests.submissions import desk
 from tests.submissions.desk import page_of, text
 
@@ -109,6 +111,8 @@ def test_queries_do_not_grow_with_rows(lead, name):
         row = factory.submission(State.IN_REVIEW, call=call, places=["Hull", "Leeds"])
         row.places.update(council=Council.objects.first())
         desk.decided(row)
+        labelled(row, "Money", "Wales", by=desk.staff("panel_lead"))
+        assign(row, desk.staff("editor"), by=desk.staff("editor"))
         if name == "desk:calls":
             factory.open_call()
 

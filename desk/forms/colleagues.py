@@ -1,0 +1,57 @@
+"""What editors tell each other: whose it is, notes, labels."""
+
+from django import forms
+
+from desk.forms import DeskForm, text
+from desk.models import Label
+
+NOBODY = "nobody"
+
+
+class AssignForm(DeskForm):
+    to = forms.ChoiceField(
+        label="Who looks after it?",
+        help_text="A colleague gets a mail. People who wrote part of it are not in the list.",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a person, or nobody."},
+    )
+
+    def __init__(self, *args, people, me, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        first = sorted(people, key=lambda person: person != me)
+        names = [(str(p.pk), f"{p} (me)" if p == me else str(p)) for p in first]
+        self.fields["to"].choices = [*names, (NOBODY, "Nobody")]
+        row = getattr(self.submission, "assignment", None)
+        self.initial["to"] = str(row.to_id) if row else ""
+
+    def clean_to(self):
+        return self.people.get(self.cleaned_data["to"])
+
+
+class NoteForm(DeskForm):
+    text = text(
+        "Write a note",
+        "Only editors and panel leads see it. It cannot be changed later, only added to.",
+        error="Write something first.",
+        rows=4,
+    )
+
+
+class LabelsForm(DeskForm):
+    labels = forms.ModelMultipleChoiceField(
+        queryset=Label.objects.all(),
+        label="Which labels fit?",
+        help_text="Only editors and panel leads see them.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["labels"].label_from_instance = _label_words
+        self.initial["labels"] = self.submission.labellings.values_list("label", flat=True)
+
+
+def _label_words(label) -> str:
+    return f"{label.name}: {label.meaning}" if label.meaning else label.name

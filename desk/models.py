@@ -1,0 +1,102 @@
+"""What editors keep about a submission for themselves. None of it ever reaches its contributors,
+a page, an export or an index."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from desk.enums import Colour
+
+
+class Seen(models.Model):
+    """When one editor last opened one submission."""
+
+    submission = models.ForeignKey(
+        "submissions.Submission", on_delete=models.CASCADE, related_name="seen"
+    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "user"], name="seen_once_a_person")
+        ]
+
+
+class Assignment(models.Model):
+    """Whose work a submission is now. Who had it before is in the log."""
+
+    submission = models.OneToOneField(
+        "submissions.Submission", on_delete=models.CASCADE, related_name="assignment"
+    )
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+
+
+class Note(models.Model):
+    """Private: what an editor wrote for her colleagues. Only ever added to, so that what somebody
+    acted on can be read again."""
+
+    submission = models.ForeignKey(
+        "submissions.Submission", on_delete=models.CASCADE, related_name="desk_notes"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    text = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("A note is never changed. Write another one.")
+        super().save(*args, **kwargs)
+
+
+class Label(models.Model):
+    """One word editors sort by. The list is theirs to change."""
+
+    name = models.CharField(max_length=40, unique=True)
+    meaning = models.CharField(
+        max_length=200, blank=True, help_text="When to use it, for colleagues."
+    )
+    colour = models.CharField(
+        max_length=10,
+        choices=Colour,
+        default=Colour.PLAIN,
+        help_text="The edge of the label. Its name always stands beside it.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Labelling(models.Model):
+    """One label on one submission."""
+
+    submission = models.ForeignKey(
+        "submissions.Submission", on_delete=models.CASCADE, related_name="labellings"
+    )
+    label = models.ForeignKey(Label, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["label__name"]
+        constraints = [models.UniqueConstraint(fields=["submission", "label"], name="a_label_once")]

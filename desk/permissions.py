@@ -1,0 +1,27 @@
+"""Who may do what at the desk. Answers carry their reason."""
+
+from accounts.models import User
+from accounts.permissions import roles_of
+from submissions.permissions import is_staff_for
+
+WORKERS = {"editor", "panel_lead", "administrator"}
+
+
+def may_be_assigned(submission, user) -> tuple[bool, str]:
+    """Return whether `submission` may become the work of `user`, and why not."""
+    if not user.is_active:
+        return False, "This person cannot sign in now."
+    if submission.contributors.filter(user=user).exists():
+        return False, "This person wrote part of it."
+    if not is_staff_for(submission, user)[0]:
+        return False, "Only editors and panel leads can take it on."
+    return True, ""
+
+
+def colleagues(submission=None) -> list[User]:
+    """Return who can take a submission on, by name: nobody who wrote part of it."""
+    people = User.objects.filter(is_active=True, groups__isnull=False).distinct()
+    if submission is not None:
+        people = people.exclude(contributions__submission=submission)
+    people = people.prefetch_related("groups").order_by("name", "email")
+    return [person for person in people if roles_of(person) & WORKERS]
