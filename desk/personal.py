@@ -1,0 +1,22 @@
+"""What editors keep for themselves."""
+
+from core.declarations import ALL, Ground, Purpose, not_personal, personal
+from submissions.personal import WITH_IT
+
+WORK_TOGETHER = Purpose(
+    "To work on it together",
+    "Our editors share the work, so that you hear from us in time.",
+    order=50,
+)
+_work = {
+    "purpose": WORK_TOGETHER,
+    "ground": Ground.INTEREST,
+    "who": "Our team.",
+    "kept": WITH_IT,
+}
+
+personal("desk.Note", "text by", "What our editors note about it for each other.", **_work)
+personal("desk.Seen", "user", "Which editor has read it, and when.", **_work)
+personal("desk.Assignment", "to by", "Which editor looks after it.", **_work)
+personal("desk.Labelling", "by", "Which editor sorted it, under which label.", **_work)
+not_personal("desk.Label", ALL, "a list of words to sort by")
