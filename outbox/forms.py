@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from outbox.enums import Result
 from outbox.models import MailTemplate
 from outbox.registry import template_info
 from outbox.words import check_words, default_words, words_of
@@ -15,6 +16,33 @@ class MessageForm(Form):
 
     subject = forms.CharField(label="Subject", max_length=250)
     body = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 16}))
+
+
+class CloseTaskForm(Form):
+    """Ticking a task off."""
+
+    result = forms.ChoiceField(
+        label="What happened?",
+        choices=[
+            (Result.DONE, "I gave it to the person"),
+            (Result.NOT_DONE, "It could not be done"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what happened"},
+    )
+    note = forms.CharField(
+        label="How, or why not",
+        help_text="For example: left a message, signed it on a video call. Only the team reads it.",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("result") == Result.NOT_DONE and cleaned.get("note") == "":
+            self.add_error("note", "Write why it could not be done")
+        return cleaned
 
 
 class MailTemplateForm(WagtailAdminModelForm):

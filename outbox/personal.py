@@ -21,5 +21,11 @@ personal(
     "Whether a mail arrived, and which editor sent it.",
     **_mail,
 )
+personal(
+    "outbox.Task",
+    "kind due_on result closed_at closed_by note",
+    "How and when one of our team told you something, where an e-mail was not right for you.",
+    **_mail,
+)
 not_personal("outbox.Message", "key submission_ref", "which kind of mail, and about what")
 not_personal("outbox.MailTemplate", ALL, "our own words, the same for everybody")

@@ -24,3 +24,26 @@ class MessageQuerySet(models.QuerySet):
         """Return {state: number of messages}; states without any are left out."""
         rows = self.order_by().values_list("state").annotate(number=models.Count("pk"))
         return dict(rows)
+
+
+class TaskQuerySet(models.QuerySet):
+    def agreed(self):
+        """Tasks whose words an editor has read: those of a held or dropped message are not."""
+        return self.exclude(message__state__in=[State.HELD, State.DROPPED])
+
+    def open(self):
+        """Tasks somebody has still to do, the first due on top."""
+        return self.agreed().filter(result="").order_by("due_on", "pk")
+
+    def closed(self):
+        """Tasks that were ticked off, the newest first."""
+        return self.exclude(result="").order_by("-closed_at", "-pk")
+
+    def for_listing(self):
+        """With what a row shows, so that queries do not grow with rows."""
+        return self.select_related("message__recipient", "closed_by")
+
+    def counts_by_kind(self) -> dict[str, int]:
+        """Return {kind: number of tasks}."""
+        rows = self.order_by().values_list("kind").annotate(number=models.Count("pk"))
+        return dict(rows)

@@ -1,6 +1,6 @@
 """Which kinds of mail exist. Rooms register theirs in `AppConfig.ready()`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -59,3 +59,38 @@ def all_templates() -> list[TemplateInfo]:
 def site_context() -> dict[str, str]:
     """Return the values every mail may use."""
     return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.SITE_URL}
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a task goes, or why that may not be shown; and which other ways were ticked."""
+
+    name: str = ""
+    shown: str = ""
+    reason: str = ""
+    also: str = ""
+
+
+_address_books: list[Callable] = []
+
+
+def register_address_book(find: Callable) -> Callable:
+    """Register `find(submission_ref, kind, user) -> Contact | None`.
+
+    The room that keeps contact details decides who may read them; None means not its own.
+
+    Returns:
+        The function.
+    """
+    if find not in _address_books:
+        _address_books.append(find)
+    return find
+
+
+def contact_for(submission_ref: str, kind: str, user) -> Contact:
+    """Return where a task goes, as far as `user` may know."""
+    for find in _address_books:
+        found = find(submission_ref, kind, user)
+        if found is not None:
+            return found
+    return Contact(reason="We have no contact details for this.")

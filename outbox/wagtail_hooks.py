@@ -9,7 +9,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from outbox.forms import MailTemplateForm
 from outbox.models import MailTemplate
-from outbox.views import admin
+from outbox.views import admin, tasks
 
 
 class OutboxMenuItem(MenuItem):
@@ -37,6 +37,26 @@ class OutboxViewSet(ViewSet):
             path("", admin.IndexView.as_view(), name="index"),
             path("send/", admin.ReleaseManyView.as_view(), name="release_many"),
             path("<int:pk>/", admin.MessageView.as_view(), name="message"),
+        ]
+
+
+class TasksViewSet(ViewSet):
+    """Every address under `/admin/tasks/`."""
+
+    name = "outbox_tasks"
+    url_prefix = "tasks"
+    icon = "tasks"
+    menu_label = "Tasks"
+
+    def get_menu_item(self, order=None):
+        return OutboxMenuItem(
+            self.menu_label, reverse("outbox_tasks:index"), icon_name=self.icon, order=order or 1
+        )
+
+    def get_urlpatterns(self):
+        return [
+            path("", tasks.TaskIndexView.as_view(), name="index"),
+            path("<int:pk>/", tasks.TaskView.as_view(), name="task"),
         ]
 
 
@@ -77,10 +97,17 @@ class MailGroup(ViewSetGroup):
     menu_label = "Mail"
     menu_icon = "mail"
     menu_order = 60
-    items = (OutboxViewSet, MailTemplateViewSet)
+    items = (OutboxViewSet, TasksViewSet, MailTemplateViewSet)
 
 
 @hooks.register("register_admin_viewset")
 def register_mail():
     """Give both their addresses and their places in the menu."""
     return MailGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def add_tasks_panel(request, panels):
+    """Show how many tasks wait, and how many are late."""
+    if request.user.has_perm(admin.SEE):
+        panels.append(tasks.TasksPanel())

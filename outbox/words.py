@@ -1,5 +1,6 @@
 """Turns the words of a mail and its values into subject and text."""
 
+import re
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
@@ -46,6 +47,15 @@ def render(key: str, values: Mapping) -> tuple[str, str]:
 
 def _fill(text: str, values: Mapping) -> str:
     return ENGINE.from_string(text).render(Context(dict(values), autoescape=False))
+
+
+def short_words(message) -> str:
+    """Return what fits a text message: what it is about, where to read it, and how to answer."""
+    said = [f"{site_context()['site_name']}: {message.subject.rstrip('.')}."]
+    if link := re.search(r"https?://\S+", message.body):
+        said.append(f"Read it here: {link[0]}")
+    said.append("Or answer this text. We can also ring, or sign it in BSL.")
+    return " ".join(said)
 
 
 def check_words(key: str, subject: str, body: str) -> None:

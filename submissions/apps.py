@@ -19,3 +19,4 @@ class SubmissionsConfig(AppConfig):
             import_module(f"submissions.services.{module.name}")
         import_module("submissions.receivers")
         import_module("submissions.files")
+        import_module("submissions.contact")

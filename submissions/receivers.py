@@ -4,10 +4,11 @@ from django.dispatch import receiver
 
 from accounts.services import address_confirmed, find_or_create
 from casestudies.signals import case_study_published, case_study_unpublished
+from outbox.services.tasks import task_changed
 from submissions.enums import State
 from submissions.models import Submission
 from submissions.services.drafting import claim
-from submissions.services.transitions import transition
+from submissions.services.transitions import log, transition
 
 
 @receiver(address_confirmed)
@@ -41,3 +42,12 @@ def follow_taking_down(sender, page, number, **kwargs):
             reason=shared or "Taken down from the page itself.",
             share_reason=bool(shared),
         )
+
+
+@receiver(task_changed)
+def log_the_task(sender, task, by, **kwargs):
+    """Who told somebody something by hand stands in the log: which task, and whether it is done."""
+    submission = Submission.objects.filter(reference=task.message.submission_ref).first()
+    if submission is not None:
+        code = f"task_{task.result}" if task.result else "task_reopened"
+        log(submission, code, by=by, task=task.pk, kind=task.kind)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from desk.forms import DecisionForm, WordsForm
 from desk.views.base import DeskView, SubmissionView
 from desk.views.detail import answer_sections
+from desk.views.moves import told_as
 from submissions.answers import answers_of
 from submissions.enums import State
 from submissions.models import Submission
@@ -118,7 +119,7 @@ class ReleaseView(SubmissionView):
             decision=decision,
             allowed=allowed,
             reason=reason,
-            told=telling.recipients(self.submission),
+            told=[told_as(p, self.sees_private) for p in telling.recipients(self.submission)],
             **kwargs,
         )
 

@@ -91,20 +91,21 @@ class MoveView(SubmissionView):
         )
 
     def told_names(self) -> list[str]:
-        """Return who is told; addresses only for whoever may see them."""
-        found = []
-        for person in self._told():
-            name = getattr(person, "name", "")
-            email = getattr(person, "email", person)
-            shown = f"{name} ({email})" if name else email
-            found.append(shown if self.sees_private else "A contributor")
-        return found
+        """Return who is told, and how; addresses only for whoever may see them."""
+        return [told_as(person, self.sees_private) for person in self._told()]
 
     def summary(self) -> list[tuple[str, str]]:
         """Return what she typed, to read again beside the mail."""
         if self.stage != "mail" or not self.form.is_bound or not self.form.is_valid():
             return []
         return [(bound.label, _shown(bound, self.form)) for bound in self.form]
+
+
+def told_as(recipient, sees_private: bool) -> str:
+    """Return one line: who is told, and by which road; the address only where it may be seen."""
+    email = recipient.email if recipient.route.by_mail else ""
+    named = " ".join(filter(None, [recipient.name, f"({email})" if email else ""]))
+    return f"{named if sees_private and named else 'A contributor'}: {recipient.how}"
 
 
 def _shown(bound, form) -> str:

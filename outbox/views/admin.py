@@ -110,7 +110,7 @@ class MessageView(OutboxView):
     def send(self, form):
         self.attempt(
             lambda: services.release(self.message, by=self.request.user, **form.cleaned_data),
-            f"It is on its way to {self.message.address}.",
+            self.on_its_way(),
         )
 
     def save(self, form):
@@ -127,14 +127,20 @@ class MessageView(OutboxView):
     def resend(self, _form):
         self.attempt(
             lambda: services.resend(self.message, by=self.request.user),
-            f"It is on its way to {self.message.address} again.",
+            self.on_its_way(),
         )
+
+    def on_its_way(self) -> str:
+        if self.message.by_mail:
+            return f"It is on its way to {self.message.address}."
+        return "The words are agreed. It now stands under Tasks."
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", self.get_form())
         user = self.request.user
         return super().get_context_data(
             message=self.message,
+            tasks=self.message.tasks.select_related("closed_by"),
             can_edit=permissions.can_edit(user, self.message)[0],
             can_drop=permissions.can_drop(user, self.message)[0],
             can_resend=permissions.can_resend(user, self.message)[0],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from outbox.registry import register_template
+from outbox.routing import Route, route
 from outbox.services import preview, queue
 from submissions.enums import ContributorRole
 
@@ -31,18 +32,56 @@ def register(name: str, description: str, **sample) -> None:
     register_template(f"submissions/{name}", "submissions", description, {**SAMPLE, **sample})
 
 
-def recipients(submission) -> list:
-    """Return who hears about it: its owner and co-writers, else the address that was given."""
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who hears about a submission, and how she likes to be contacted.
+
+    `to` is a user, an address, or empty for somebody who gave no address.
+    """
+
+    to: object
+    name: str = ""
+    ways: tuple[str, ...] = ()
+
+    @property
+    def email(self) -> str:
+        return getattr(self.to, "email", self.to)
+
+    @property
+    def route(self) -> Route:
+        """By which road a message to her goes, and in which forms."""
+        return route(self.ways, has_address=bool(self.email))
+
+    @property
+    def how(self) -> str:
+        """The same in words: *e-mail, and a task: Easy Read*."""
+        said = ["e-mail"] if self.route.by_mail else []
+        return ", and ".join([*said, *(f"a task: {kind.label}" for kind in self.route.tasks)])
+
+
+def recipients(submission) -> list[Recipient]:
+    """Return who hears about it: its owner and co-writers, else whoever the contact details name.
+
+    Whoever cannot be reached at all is left out.
+    """
+    contact = getattr(submission, "contact", None)
     rows = submission.contributors.select_related("user").order_by("pk")
-    users = [
-        row.user
+    found = [
+        Recipient(row.user, row.user.name, ways_of(contact, row))
         for row in rows
         if row.role in (ContributorRole.OWNER, ContributorRole.CO_WRITER) and row.user.is_active
     ]
-    if users:
-        return users
-    contact = getattr(submission, "contact", None)
-    return [contact.email] if contact and contact.email else []
+    if not found and contact:
+        found = [Recipient(contact.email, contact.name, tuple(contact.ways))]
+    return [recipient for recipient in found if recipient.route.reaches]
+
+
+def ways_of(contact, row) -> tuple[str, ...]:
+    """Return the preferences of one contributor: they are those of who gave the contact details."""
+    if contact is None:
+        return ()
+    theirs = row.user.email == contact.email.lower() or row.role == ContributorRole.OWNER
+    return tuple(contact.ways) if theirs else ()
 
 
 def mail_values(submission, extra: Mapping | None = None) -> dict:
@@ -63,7 +102,7 @@ def words_for(submission, name: str, **extra) -> Words:
 
 
 def tell(submission, name: str, *, words: Words | None = None, at_once=False, **extra) -> list:
-    """Queue the mail `submissions/<name>` to everybody who hears about it, and return the rows.
+    """Tell everybody who hears about it, each in her own way, and return the messages.
 
     Args:
         words: what an editor agreed. Without them the mail waits for an editor, unless
@@ -73,14 +112,15 @@ def tell(submission, name: str, *, words: Words | None = None, at_once=False, **
     return [
         queue(
             f"submissions/{name}",
-            to=to,
+            to=recipient.to,
             context=mail_values(submission, extra),
             held=words is None and not at_once,
             submission_ref=submission.reference,
             subject=words.subject if words else None,
             body=words.body if words else None,
+            ways=recipient.ways,
         )
-        for to in recipients(submission)
+        for recipient in recipients(submission)
     ]
 
 

@@ -37,6 +37,8 @@ from outbox.models import Message
 from outbox.services import queue
 held = queue("outbox/test", to="new@example.org", context={"name": "Sam"}, held=True)
 facts |= {"message_held": held.pk, "message_sent": Message.objects.filter(state="sent")[0].pk}
+hand = queue("outbox/test", to="new@example.org", context={"name": "Sam"}, ways=["text"])
+facts["task"] = hand.tasks.get().pk
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

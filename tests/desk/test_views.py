@@ -84,7 +84,7 @@ def test_a_move_nobody_can_be_mailed_about_still_goes(editor):
     type(submission.contact).objects.update(email="")
     address = page_of(submission, "move", "rule_out")
 
-    assert "Nobody gave an e-mail address" in text(editor.get(address))
+    assert "Nobody gave a way to reach them" in text(editor.get(address))
     editor.post(address, {"reason": "It is in France.", "step": "do"})
     assert state_of(submission) == State.NOT_SELECTED
     assert not Message.objects.exists()

@@ -23,6 +23,21 @@ ADDRESSES = [
         "state": "done",
     },
     {"name": "outbox_admin:release_many", "url": None, "why": "answers a POST; same parts"},
+    {"name": "outbox_tasks:index", "url": "/admin/tasks/", "as": "editor", "admin": True},
+    {
+        "name": "outbox_tasks:index",
+        "url": "/admin/tasks/?show=done&q=nothing",
+        "as": "editor",
+        "admin": True,
+        "state": "empty",
+    },
+    {
+        "name": "outbox_tasks:task",
+        "url": "/admin/tasks/{task}/",
+        "as": "editor",
+        "admin": True,
+        "admin_form": "main form",
+    },
     {
         "name": "mail_words:index",
         "url": "/admin/mail_words/",

@@ -14,6 +14,8 @@ from outbox.delivery import Outcome, deliver
 from outbox.enums import BACK_OFF, SECRET_LEFT_OUT, State
 from outbox.models import MailTemplate, Message
 from outbox.registry import all_templates, template_info
+from outbox.routing import Route, route
+from outbox.services import tasks
 from outbox.words import render
 
 logger = logging.getLogger("outbox")
@@ -41,36 +43,41 @@ def queue(
     submission_ref: str = "",
     subject: str | None = None,
     body: str | None = None,
+    ways=(),
 ) -> Message:
-    """Store one mail; unless held, it is sent after the transaction commits.
+    """Store one message and its tasks; unless held, a mail is sent after the transaction commits.
 
     Args:
         key: a registered kind of mail.
-        to: an address, or a user.
+        to: an address, or a user; empty for somebody without an address.
         context: values for the words.
         held: an editor reads it first.
         submission_ref: the reference of the submission it is about.
         subject, body: words an editor has already agreed, in place of the rendered ones.
+        ways: how the person likes to be contacted; `outbox.routing.route` says what follows.
 
     Returns:
         The stored message.
 
     Raises:
         KeyError: no room registered the key.
-        ValueError: there is no address, or the words hold a secret (use `send_secret`).
+        ValueError: nothing reaches the person, or the words hold a secret (use `send_secret`).
     """
     if template_info(key).secrets:
         raise ValueError(f"{key} holds a secret: use send_secret().")
+    way = route(ways, has_address=bool(getattr(to, "email", to)))
     rendered_subject, rendered_body = render(key, context)
     message = _store(
         key,
         to,
         " ".join((subject or rendered_subject).split())[:250],
         body or rendered_body,
-        state=State.HELD if held else State.DUE,
+        way=way,
+        state=State.HELD if held else _agreed_state(way.by_mail),
         submission_ref=submission_ref,
     )
-    if not held:
+    tasks.make(message, way.tasks)
+    if message.state == State.DUE:
         _nudge(message)
     return message
 
@@ -189,14 +196,25 @@ def sync_templates() -> None:
     )
 
 
-def _store(key, to, subject, body, **fields) -> Message:
+def _store(key, to, subject, body, *, way=Route(True), **fields) -> Message:  # noqa: B008
     recipient = to if hasattr(to, "email") else None
     address = recipient.email if recipient else str(to)
-    if not address:
-        raise ValueError("A mail needs an address.")
+    if not way.reaches or (way.by_mail and not address):
+        raise ValueError("A message needs an address, or a way to give it by hand.")
     return Message.objects.create(
-        key=key, recipient=recipient, address=address, subject=subject, body=body, **fields
+        key=key,
+        recipient=recipient,
+        address=address,
+        by_mail=way.by_mail,
+        subject=subject,
+        body=body,
+        **fields,
     )
+
+
+def _agreed_state(by_mail: bool) -> State:
+    """Return the state of a message whose words are agreed."""
+    return State.DUE if by_mail else State.BY_HAND
 
 
 def _nudge(message: Message) -> None:
@@ -214,10 +232,12 @@ def _locked(message: Message, by, check) -> Message:
 
 
 def _make_due(message: Message, by) -> Message:
-    message.state, message.decided_by = State.DUE, by
+    message.state, message.decided_by = _agreed_state(message.by_mail), by
     message.error, message.attempts, message.next_try = "", 0, timezone.now()
     message.save(update_fields=["state", "decided_by", "error", "attempts", "next_try"])
-    _nudge(message)
+    tasks.count_from_today(message)
+    if message.by_mail:
+        _nudge(message)
     return message
 
 

@@ -1,0 +1,42 @@
+"""Where a task of the outbox goes, for whoever may read contact details."""
+
+from outbox.registry import Contact, register_address_book
+from submissions.enums import ContactWay
+from submissions.models import Submission
+from submissions.permissions import may_see_private
+
+# The number that was given for one way serves these too.
+SHARED = {ContactWay.TEXT: "phone"}
+ROADS = (ContactWay.TEXT, ContactWay.PHONE, ContactWay.BSL_VIDEO, ContactWay.LETTER)
+
+
+@register_address_book
+def find_contact(submission_ref: str, kind: str, user) -> Contact | None:
+    """Return the number or address for a way of contact, as far as `user` may know it."""
+    rows = Submission.objects.select_related("contact").filter(reference=submission_ref)
+    submission = rows.first() if submission_ref else None
+    contact = getattr(submission, "contact", None)
+    if contact is None:
+        return None
+    allowed, reason = may_see_private(submission, user)
+    if not allowed:
+        return Contact(reason=reason)
+    shown = address_of(contact, kind)
+    labels = dict(ContactWay.choices)
+    also = [labels[way] for way in contact.ways if way != kind and way in labels]
+    missing = "" if shown else "No number or address was given."
+    return Contact(contact.name, shown, missing, ", ".join(also))
+
+
+def address_of(contact, kind: str) -> str:
+    """Return the number or address for a way; a form goes by the road that was ticked."""
+    own = contact.numbers.get(SHARED.get(kind, kind), "")
+    if own or kind in ROADS:
+        return own
+    ticked = [way for way in ROADS if way in contact.ways]
+    if contact.email and (ContactWay.EMAIL in contact.ways or not ticked):
+        return contact.email
+    for way in ticked:
+        if number := contact.numbers.get(SHARED.get(way, way), ""):
+            return f"{ContactWay(way).label}: {number}"
+    return contact.email
