@@ -104,7 +104,7 @@ personal("submissions.CallWindow", "by", "Which of our team set a deadline.", **
 not_personal("submissions.Submission", "reference", "a random number")
 not_personal("submissions.LongAnswer", "question modes", "which question, answered in which way")
 not_personal("submissions.SavedSection", "section", "which page of the form")
-not_personal("submissions.SubmissionFile", "question", "which question")
+not_personal("submissions.SubmissionFile", "question ticket", "which question; a random number")
 not_personal("submissions.QuestionRequest", "questions", "which questions")
 not_personal("submissions.AnswerUse", ALL, "which answer became which part of a page")
 not_personal("submissions.LogEntry", "code source target detail", "ids and codes, never words")

@@ -1,5 +1,6 @@
 from django.db import models
 
+from submissions.allowance import near
 from submissions.enums import State
 
 
@@ -56,6 +57,11 @@ class SubmissionQuerySet(models.QuerySet):
             decisions__released_at=None,
             decisions__isnull=False,
         ).distinct()
+
+    def near_allowance(self):
+        """Those whose files take 80% of the room a draft has, or more."""
+        sized = self.model._base_manager.annotate(used=models.Sum("files__file__size"))
+        return self.filter(pk__in=sized.filter(used__gte=near()).values("pk"))
 
     def counts_by_state(self) -> dict[str, int]:
         """Return {state: number}; states without any are left out."""

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from submissions.views import calls, confirming, final_yes, my, sending, share
+from submissions.views import calls, confirming, final_yes, my, pictures, sending, share
 
 
 class ReferenceConverter:
@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{FORM}check/", sending.check, name="share_check"),
     path(f"{FORM}sent/", sending.sent, name="share_sent"),
     path(f"{FORM}confirm/", confirming.confirm, name="share_confirm"),
+    path(f"{FORM}file/", pictures.send, name="share_file"),
     path(f"{FORM}<slug:section_key>/", share.section, name="share_section"),
     path("my/", my.overview, name="my"),
     path("my/<reference:reference>/", my.detail, name="my_detail"),

@@ -46,9 +46,13 @@ class YearField(NumberField):
 
 
 class FilesField(forms.FileField):
-    """Several files; `clean` gives a list, each checked as Django checks one."""
+    """Several files; `clean` gives a list. One that is empty must not take the others with it:
+    what is wrong with each is for whoever stores it to say."""
 
     widget = FilesInput
+
+    def __init__(self, **kwargs):
+        super().__init__(allow_empty_file=True, **kwargs)
 
     def clean(self, data, initial=None):
         files = [super(FilesField, self).clean(file, initial) for file in data or []]

@@ -5,6 +5,9 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+# 10 cm at 300 dots an inch, along the longer edge: smaller than that, print is coarse.
+PRINT_EDGE = 1181
+
 
 class PrivateFile(models.Model):
     """One stored file. Its name on disk is ours; the name it came with is only shown."""
@@ -24,3 +27,8 @@ class PrivateFile(models.Model):
 
     def __str__(self):
         return self.original_name
+
+    @property
+    def is_small_for_print(self) -> bool:
+        """Whether a picture is too small to be printed 10 cm long. It may do on a screen."""
+        return self.kind == "image" and max(self.width or 0, self.height or 0) < PRINT_EDGE

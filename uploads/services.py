@@ -1,6 +1,7 @@
 """Taking a file in, copying it for a page, and erasing it."""
 
 import tempfile
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.files.base import File
@@ -18,49 +19,87 @@ KINDS = ("image", "film", "sound", "paper")
 _WITH_PERSONAL_BOXES = {"mp4", "mov", "3gp", "m4a"}
 
 
-def store(uploaded_file, *, by=None, accept=KINDS) -> PrivateFile:
-    """Check a file by its content and store it privately under a name of ours.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that was checked and cleaned, and is stored nowhere yet."""
+
+    content: File
+    name: str
+    kind: str
+    media_type: str
+    extension: str
+    width: int | None = None
+    height: int | None = None
+
+    @property
+    def size(self) -> int:
+        return self.content.size
+
+
+def prepare(uploaded_file, *, accept=KINDS) -> Prepared:
+    """Check a file by its content and clean it. Writes no row, so it holds up nobody who does.
 
     A picture is drawn again without what the camera wrote; a film or recording loses the boxes
     where phones write the place.
 
     Args:
         uploaded_file: what came with the form (an open Django File).
-        by: the user who sent it, if signed in.
         accept: the kinds that may come here, of `KINDS`.
     Returns:
-        The stored PrivateFile.
+        What `keep` takes.
     Raises:
         ValidationError: in plain words of at most 15, what is wrong and what to do.
     """
     found = inspect(uploaded_file, accept=accept)
-    width = height = None
-    content = uploaded_file
+    name = names.clean(uploaded_file.name)
     if found.kind == "image":
-        picture = pictures.redraw(uploaded_file)
-        content, width, height = picture.as_file(), picture.width, picture.height
-        media_type, extension = picture.media_type, picture.extension
-    else:
-        media_type, extension = found.media_type, found.extension
-        if extension in _WITH_PERSONAL_BOXES:
-            content = _without_places(uploaded_file)
-    content.seek(0)
+        drawn = pictures.redraw(uploaded_file)
+        return Prepared(
+            drawn.as_file(),
+            name,
+            found.kind,
+            drawn.media_type,
+            drawn.extension,
+            drawn.width,
+            drawn.height,
+        )
+    content = uploaded_file
+    if found.extension in _WITH_PERSONAL_BOXES:
+        content = _without_places(uploaded_file)
+    return Prepared(content, name, found.kind, found.media_type, found.extension)
+
+
+def keep(prepared: Prepared, *, by=None) -> PrivateFile:
+    """Store a prepared file privately under a name of ours: its content first, then its row.
+
+    Args:
+        prepared: what `prepare` returned.
+        by: the user who sent it, if signed in.
+    Returns:
+        The stored PrivateFile.
+    """
+    prepared.content.seek(0)
     row = PrivateFile(
-        original_name=names.clean(uploaded_file.name),
-        kind=found.kind,
-        media_type=media_type,
-        size=content.size,
-        width=width,
-        height=height,
+        original_name=prepared.name,
+        kind=prepared.kind,
+        media_type=prepared.media_type,
+        size=prepared.size,
+        width=prepared.width,
+        height=prepared.height,
         uploaded_by=by,
     )
-    row.file.save(f"file.{extension}", content, save=False)
+    row.file.save(f"file.{prepared.extension}", prepared.content, save=False)
     try:
         row.save()
     except Exception:
         default_storage.delete(row.file.name)  # no row, no file
         raise
     return row
+
+
+def store(uploaded_file, *, by=None, accept=KINDS) -> PrivateFile:
+    """Prepare and keep a file; see both for what goes in, comes out and is refused."""
+    return keep(prepare(uploaded_file, accept=accept), by=by)
 
 
 def _without_places(file):

@@ -124,6 +124,8 @@ STORAGES = {
 # --- files people send --------------------------------------------------------------------------
 UPLOAD_LIMITS = {"image": 20, "film": 500, "sound": 100, "paper": 20}  # megabytes
 UPLOAD_MAX_PIXELS = 50_000_000
+UPLOAD_ALLOWANCE = 1000  # megabytes, all the files of one draft together
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # what is too many is said by the form, not by a bare page
 UPLOADS_ACCEL_PREFIX = os.environ.get("UPLOADS_ACCEL_PREFIX", "")
 # On the disk of the media, so that storing a film moves it instead of copying it.
 FILE_UPLOAD_TEMP_DIR = DATA_DIR / "tmp"

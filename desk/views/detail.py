@@ -8,6 +8,7 @@ from desk.views import assigning, notes, reading
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
 from outbox.models import Message
+from submissions.allowance import allowance_of
 from submissions.answers import answers_of
 from submissions.enums import DECIDERS, STAFF, State
 from submissions.permissions import actors_of, is_staff_for, may_decide, may_see_unreleased
@@ -96,6 +97,7 @@ class SubmissionDetailView(SubmissionView):
             deciding=submission.state == State.IN_REVIEW,
             places=submission.places.select_related("council"),
             notes=page_notes(submission),
+            room=allowance_of(submission).editors_words,
             versions=self.versions(),
             requests=self.question_requests(),
             taken_down=submission.taken_down.select_related("by"),

@@ -1,10 +1,22 @@
 """Answers given any way."""
 
 from django import forms
+from django.urls import reverse
 
 from submissions.answers import stored
 from submissions.forms.kinds import Kind, link_field, long_field, quiet
 from ui.fields import FilesField
+from ui.widgets import FilesInput
+
+
+def files_field(kind: Kind, label: str, hint: str) -> FilesField:
+    """Return a field for files, with the address where the page itself may send each of them."""
+    call, reference = kind.submission.call, kind.submission.reference
+    attrs = {
+        "data-upload": reverse("share_file", args=[call.slug, reference]),
+        "data-question": kind.key,
+    }
+    return FilesField(label=label, help_text=hint, required=False, widget=FilesInput(attrs))
 
 
 class AnyWay(Kind):
@@ -36,10 +48,10 @@ class AnyWay(Kind):
             help_text="We get in touch, and fill it in with you.",
             required=False,
         )
-        files = FilesField(
-            label="A film, recording, picture or paper",
-            help_text="For example a film in BSL. You can choose several.",
-            required=False,
+        files = files_field(
+            self,
+            "A film, recording, picture or paper",
+            "For example a film in BSL. You can choose several.",
         )
         link = link_field("A link to a film, recording or page")
         others = {"link": link, "file": files, "contact": contact, "language": language}

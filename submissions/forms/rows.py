@@ -3,11 +3,13 @@
 import re
 
 from django import forms
+from django.utils.functional import cached_property
 
+from submissions.allowance import allowance_of
 from submissions.answers import stored
 from submissions.enums import Under18
+from submissions.forms.any_way import files_field
 from submissions.forms.kinds import LINE, LONGEST, SHORT, Kind, link_field, quiet
-from ui.fields import FilesField
 from ui.widgets import Textarea
 
 MOST_ROWS = 40
@@ -123,21 +125,21 @@ class Files(Kind):
 
     template = "submissions/questions/files.html"
 
+    @cached_property
     def rows(self) -> list:
-        """Return the pictures, films and papers sent so far."""
+        """The pictures, films and papers sent so far."""
         return list(self.submission.files.filter(question=self.key).select_related("file"))
+
+    @property
+    def room(self) -> str:
+        return allowance_of(self.submission).words
 
     def fields(self):
         found = {}
-        for row in self.rows():
+        for row in self.rows:
             found |= {f"file_{row.pk}_{name}": field for name, field in self._asked().items()}
-        found["files_file"] = quiet(
-            FilesField(
-                label="Choose pictures, films or papers",
-                help_text="You can choose several at once.",
-                required=False,
-            )
-        )
+        label, hint = "Choose pictures, films or papers", "You can choose several at once."
+        found["files_file"] = quiet(files_field(self, label, hint))
         return found
 
     def _asked(self) -> dict[str, forms.Field]:
@@ -172,7 +174,7 @@ class Files(Kind):
 
     def initial(self):
         found = {}
-        for row in self.rows():
+        for row in self.rows:
             start = f"file_{row.pk}_"
             found |= {
                 f"{start}description": row.description,
@@ -184,7 +186,7 @@ class Files(Kind):
         return found
 
     def check(self, form):
-        for row in self.rows():
+        for row in self.rows:
             name = f"file_{row.pk}_description"
             helped = form.cleaned_data.get(f"file_{row.pk}_help")
             if not helped and form.cleaned_data.get(name) == "":
@@ -192,7 +194,7 @@ class Files(Kind):
 
     def values(self, cleaned):
         found = {}
-        for row in self.rows():
+        for row in self.rows:
             start = f"file_{row.pk}_"
             found[row.pk] = {
                 name.removeprefix(start): cleaned[name]

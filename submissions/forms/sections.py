@@ -164,6 +164,13 @@ class SectionForm(Form):
         kept = {name: self.data.getlist(name) for name in wrong}
         return {name: values for name, values in kept.items() if any(values)}
 
+    def ask_about_new_files(self) -> None:
+        """Show the questions about files that came with this very page."""
+        for kind in self.kinds:
+            if isinstance(kind, Files):
+                vars(kind).pop("rows", None)
+                self.fields.update(kind.fields())
+
     def uploads(self) -> list[tuple[str, str, list]]:
         """Return the files that came: field name, key of the question, the files."""
         found = []
@@ -218,7 +225,7 @@ class Part:
     @property
     def sent_files(self) -> list["SentFile"]:
         """The files of question 30 with their fields."""
-        return [SentFile(self, row) for row in self.kind.rows()]
+        return [SentFile(self, row) for row in self.kind.rows]
 
 
 class Row:
@@ -241,6 +248,18 @@ class SentFile:
     def __init__(self, part: Part, row):
         self.row = row
         self.fields = [part.form[name] for name in part.names if name.startswith(f"file_{row.pk}_")]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something in it is to be answered, or to be put right."""
+        return self.row.needs_words or any(field.errors for field in self.fields)
+
+    @property
+    def said(self) -> str:
+        """How far it is, in a few words."""
+        if self.row.needs_words:
+            return "Tell us about it"
+        return "Described" if self.row.description.strip() else "We help you to describe it"
 
 
 def without_row(data: QueryDict, row: str) -> QueryDict:

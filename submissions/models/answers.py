@@ -87,9 +87,25 @@ class SubmissionFile(models.Model):
     people = models.TextField("who is in it, and did they say yes", blank=True)
     under_18 = models.CharField(max_length=10, blank=True, choices=Under18)
     made_by = models.CharField(max_length=200, blank=True)
+    ticket = models.CharField(
+        max_length=36, blank=True, help_text="What the browser called its sending."
+    )
+    image = models.ForeignKey(
+        "core.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Its copy among the pictures of pages.",
+    )
 
     class Meta:
         ordering = ["pk"]
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether nobody has said what is in it, or asked us to say it."""
+        return self.question == "files" and not (self.description.strip() or self.describe_for_me)
 
 
 class SentVersion(models.Model):

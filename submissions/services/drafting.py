@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,15 +15,11 @@ from submissions.models import (
     Contributor,
     SavedSection,
     Submission,
-    SubmissionFile,
 )
 from submissions.permissions import can_write
 from submissions.questions import in_force
 from submissions.services.transitions import log
-from submissions.services.writing import write, write_long
-from uploads.services import erase, store
-
-MOST_FILES = 30
+from submissions.services.writing import write
 
 
 @dataclass(frozen=True)
@@ -96,7 +92,7 @@ def save_section(
     Raises:
         PermissionDenied: with the reason.
     """
-    submission = _writable(submission, by, draft_keys)
+    submission = writable(submission, by, draft_keys)
     row, _ = SavedSection.objects.get_or_create(submission=submission, section=section)
     kept = _not_emptied(submission, values) if seen is not None and seen < row.times else []
     values = {name: value for name, value in values.items() if name not in kept}
@@ -118,49 +114,6 @@ def _not_emptied(submission, values) -> list[str]:
         for name, value in values.items()
         if is_empty(value) and not is_empty(stored(submission, name))
     ]
-
-
-@transaction.atomic
-def add_file(submission, question: str, upload, *, by=None, draft_keys=()) -> SubmissionFile:
-    """Store a file with an answer and return its row.
-
-    Args:
-        question: the key of a question that is answered any way, or `files`.
-        upload: what came with the form.
-
-    Raises:
-        ValidationError: what is wrong with the file and what to do, in plain words.
-        PermissionDenied: with the reason.
-    """
-    submission = _writable(submission, by, draft_keys)
-    if submission.files.count() >= MOST_FILES:
-        raise ValidationError(f"You have sent {MOST_FILES} files. Remove one to add another.")
-    row = SubmissionFile.objects.create(
-        submission=submission, question=question, file=store(upload, by=by)
-    )
-    if question != "files":
-        write_long(submission, question)
-    submission.save()
-    return row
-
-
-@transaction.atomic
-def remove_file(submission, file_id: int, *, by=None, draft_keys=()) -> None:
-    """Remove one file of a draft, its content too; one that is gone already is no error.
-
-    Raises:
-        PermissionDenied: with the reason.
-    """
-    submission = _writable(submission, by, draft_keys)
-    row = submission.files.filter(pk=file_id).select_related("file").first()
-    if row is None:
-        return
-    question, stored_file = row.question, row.file
-    row.delete()
-    erase(stored_file)
-    if question != "files":
-        write_long(submission, question)
-    submission.save()
 
 
 @transaction.atomic
@@ -191,8 +144,11 @@ def claim(submission, user) -> bool:
     return True
 
 
-def _writable(submission, by, draft_keys) -> Submission:
-    """Return the row, locked; raise PermissionDenied when it is not theirs to change."""
+def writable(submission, by, draft_keys) -> Submission:
+    """Return the row, locked; raise PermissionDenied when it is not theirs to change.
+
+    Call it inside a transaction.
+    """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     allowed, reason = can_write(submission, by or AnonymousUser(), draft_keys)
     if not allowed:

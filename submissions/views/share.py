@@ -1,8 +1,6 @@
 """The form: starting it, its list of parts, and its pages."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,8 +16,9 @@ from submissions.forms.sections import (
 from submissions.models import SavedSection, Submission
 from submissions.progress import progress_of
 from submissions.services import drafting
+from submissions.services.files import remove_file
 from submissions.services.sending import deadline_of, open_requests
-from submissions.views import parking
+from submissions.views import parking, pictures
 from submissions.views.browser import draft_keys, key_for, remember
 from submissions.views.confirming import ask_to_confirm
 from submissions.views.finding import (
@@ -190,10 +189,10 @@ def _save(request, submission, page):
         data = without_row(data, data["remove"])
     form = _form(request, submission, page, data, checking=not action)
     form.is_valid()
-    refused = _keep_files(request, submission, form)
+    refused = pictures.keep(request, submission, form)
     if action == "remove" and data["remove"].removeprefix("file-").isdigit():
         number = int(data["remove"].removeprefix("file-"))
-        drafting.remove_file(submission, number, **writer(request))
+        remove_file(submission, number, **writer(request))
     saved = _store(request, submission, page, form)
     for name in saved.kept:
         messages.info(
@@ -216,24 +215,6 @@ def _label(form, name) -> str:
         if name == kind.key or name in kind.fields():
             return kind.question.wording
     return name
-
-
-def _keep_files(request, submission, form) -> list[str]:
-    """Store each file that came, whatever else is wrong; return what was wrong with the others."""
-    refused = []
-    for name, question, files in form.uploads():
-        if not request.user.is_authenticated and not ratelimit.consume(request, action="send_file"):
-            refused.append("You have sent many files. Wait an hour, then send this one again")
-            form.add_error(name, refused[-1])
-            continue
-        for file in files:
-            try:
-                drafting.add_file(submission, question, file, **writer(request))
-            except ValidationError as error:
-                message = f"{file.name}: {error.messages[0]}" if len(files) > 1 else None
-                refused.append(message or error.messages[0])
-                form.add_error(name, refused[-1])
-    return refused
 
 
 def _go_on(request, saved, page, action, data):

@@ -1,26 +1,14 @@
-import io
-
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from django.core.exceptions import PermissionDenied
 
 from submissions.answers import stored
 from submissions.enums import ContributorRole, State
 from submissions.models import Contributor, SavedSection, Submission
 from submissions.permissions import EDITABLE
-from submissions.services import drafting
-from submissions.services.drafting import add_file, claim, remove_file, save_section, start
-from tests.factories.submissions import complete_draft, contributor, draft, open_call, submission
-from uploads.models import PrivateFile
+from submissions.services.drafting import claim, save_section, start
+from tests.factories.submissions import contributor, draft, open_call, submission
 
 pytestmark = pytest.mark.django_db
-
-
-def png(name="choir.png"):
-    out = io.BytesIO()
-    Image.new("RGB", (8, 8), "purple").save(out, "PNG")
-    return SimpleUploadedFile(name, out.getvalue(), "image/png")
 
 
 def keys(found):
@@ -135,53 +123,3 @@ def test_only_the_typed_address_owns_a_draft():
 
 def test_a_draft_without_an_address_is_nobodys():
     assert not claim(draft(), contributor(email=""))
-
-
-def test_a_file_is_stored_when_it_is_chosen_and_counts_as_an_answer():
-    found = draft()
-    row = add_file(found, "story", png(), draft_keys=keys(found))
-    assert stored(found, "story")["text"] == ""
-    assert found.answers.get().modes == ["file"]
-    remove_file(found, row.pk, draft_keys=keys(found))
-    assert found.answers.get().modes == []
-    assert not PrivateFile.objects.exists()
-    remove_file(found, row.pk, draft_keys=keys(found))
-
-
-def test_a_file_of_question_30_has_its_four_answers():
-    found = draft()
-    row = add_file(found, "files", png(), draft_keys=keys(found))
-    answers = {row.pk: {"description": "A choir", "help": True, "under_18": "no"}}
-    save_section(found, "pictures", {"files": answers}, draft_keys=keys(found))
-    row.refresh_from_db()
-    assert (row.description, row.describe_for_me, row.under_18) == ("A choir", True, "no")
-    remove_file(found, row.pk, draft_keys=keys(found))
-    assert not found.files.exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("a.png", b"not a picture"), ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")],
-)
-def test_a_file_that_is_not_what_it_says_is_refused(name, content):
-    found = draft()
-    with pytest.raises(ValidationError):
-        add_file(found, "story", SimpleUploadedFile(name, content), draft_keys=keys(found))
-    assert not found.files.exists()
-
-
-def test_there_is_an_end_to_files(monkeypatch):
-    monkeypatch.setattr(drafting, "MOST_FILES", 1)
-    found = draft()
-    add_file(found, "files", png(), draft_keys=keys(found))
-    with pytest.raises(ValidationError, match="Remove one"):
-        add_file(found, "files", png(), draft_keys=keys(found))
-
-
-def test_strangers_touch_no_files():
-    found = draft()
-    row = add_file(found, "files", png(), draft_keys=keys(found))
-    with pytest.raises(PermissionDenied):
-        remove_file(found, row.pk, by=contributor())
-    with pytest.raises(PermissionDenied):
-        add_file(complete_draft(), "files", png(), draft_keys=keys(found))

@@ -58,6 +58,7 @@ ADDRESSES = [
         "as": "contributor",
         "state": "done",
     },
+    {"name": "share_file", "url": None, "why": "takes a file by script, answers in JSON"},
     {"name": "share_confirm", "url": None, "why": "needs a browser's own draft; tests/submissions"},
     {"name": "my", "url": "/my/", "as": "contributor"},
     {"name": "my", "url": "/my/", "as": "reviewer", "state": "empty"},
