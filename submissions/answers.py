@@ -6,8 +6,9 @@ The one place that knows where the answer to a question is stored.
 from dataclasses import dataclass
 
 from consent.enums import Item
+from core.languages import ENGLISH, direction, is_english, name_of
 from submissions.enums import AnswerMode, ContactWay
-from submissions.models import ContactDetails, PrivateAnswers
+from submissions.models import AnswerTranslation, ContactDetails, PrivateAnswers
 from submissions.questions import ANY_WAY, HOW, Question, questions_for
 
 # Where an answer is stored. What is in none of these is a column of the submission.
@@ -41,6 +42,19 @@ class Answer:
     files: tuple = ()
     contact: bool = False
     language: str = ""
+    lang: str = ENGLISH
+    translation: AnswerTranslation | None = None
+
+    @property
+    def dir(self) -> str:
+        """Which way the words run, for `dir`."""
+        return direction(self.lang)
+
+    @property
+    def needs_translating(self) -> bool:
+        """Whether it says something in another language, and no translation stands beside it."""
+        said = bool(self.lines or self.links or self.files)
+        return said and not is_english(self.lang) and self.translation is None
 
     @property
     def given(self) -> bool:
@@ -60,6 +74,7 @@ class Answer:
             "files": [row.file.original_name for row in self.files],
             "contact": self.contact,
             "language": self.language,
+            "lang": self.lang,
         }
 
 
@@ -150,7 +165,7 @@ def standing_consent(submission, item: Item):
 def is_empty(value) -> bool:
     """Whether a stored or given answer says nothing."""
     if isinstance(value, dict):
-        return not any(value.values())
+        return not any(answer for name, answer in value.items() if name != "language")
     return value is None or value in ("", [], (), False)
 
 
@@ -162,6 +177,7 @@ class _Reader:
         self.contact = related(submission, "contact", ContactDetails)
         self.private = related(submission, "private", PrivateAnswers)
         self.long = {row.question: row for row in submission.answers.all()}
+        self.translations = _translations(self.long.values())
         self.files = {}
         for row in submission.files.select_related("file"):
             self.files.setdefault(row.question, []).append(row)
@@ -195,7 +211,9 @@ class _Reader:
             links=(row.link,) if row.link else (),
             files=files,
             contact=AnswerMode.CONTACT in row.modes,
-            language=row.language,
+            language="" if is_english(row.lang) else name_of(row.language),
+            lang=row.lang,
+            translation=self.translations.get(row.pk),
         )
 
     def _plain(self, key) -> list[str]:
@@ -247,6 +265,15 @@ class _Reader:
     def _uses(self):
         consent = self.consents.get("use")
         return [label for label, uses in USES.values() if consent and set(uses) <= {*consent.uses}]
+
+
+def _translations(rows) -> dict[int, AnswerTranslation]:
+    """Return the newest translation that still fits, by the id of its answer."""
+    ids = [row.pk for row in rows if not is_english(row.lang)]
+    if not ids:
+        return {}
+    found = AnswerTranslation.objects.filter(answer__in=ids, stale=False).select_related("by")
+    return {row.answer_id: row for row in reversed(found)}
 
 
 def _money(pounds: int | None, year: int | None) -> str:

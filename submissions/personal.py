@@ -36,7 +36,13 @@ personal(
     _ANSWERS,
     **_answers,
 )
-personal("submissions.LongAnswer", "text link language", _ANSWERS, **_answers)
+personal("submissions.LongAnswer", "text link language lang", _ANSWERS, **_answers)
+personal(
+    "submissions.AnswerTranslation",
+    "text by",
+    "What an answer says in English, and which of our team translated it.",
+    **_answers,
+)
 personal("submissions.SubmissionPartner", "name part", _ANSWERS, **_answers)
 personal("submissions.SubmissionPlace", "text", _ANSWERS, **_answers)
 personal("submissions.SubmissionLink", "url", _ANSWERS, **_answers)

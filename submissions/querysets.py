@@ -49,6 +49,17 @@ class SubmissionQuerySet(models.QuerySet):
         )
         return self.exclude(pk__in=linked.values("pk"))
 
+    def needs_translating(self):
+        """Those with an answer in another language than English that no translation stands by."""
+        answers = self.model._meta.get_field("answers").related_model.objects
+        waiting = (
+            answers.exclude(lang__startswith="en")
+            .exclude(modes=[])
+            .exclude(modes=["contact"])
+            .exclude(translations__stale=False)
+        )
+        return self.filter(pk__in=waiting.values("submission"))
+
     def waiting_for_release(self):
         """In review, with a decision that is saved and not released."""
         return self.filter(

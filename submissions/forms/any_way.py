@@ -3,6 +3,7 @@
 from django import forms
 from django.urls import reverse
 
+from core.languages import OFFERED, UNKNOWN, name_of, tag_of
 from submissions.answers import stored
 from submissions.forms.kinds import Kind, link_field, long_field, quiet
 from ui.fields import FilesField
@@ -17,6 +18,9 @@ def files_field(kind: Kind, label: str, hint: str) -> FilesField:
         "data-question": kind.key,
     }
     return FilesField(label=label, help_text=hint, required=False, widget=FilesInput(attrs))
+
+OTHER = "other"
+STORY = "story"
 
 
 class AnyWay(Kind):
@@ -37,11 +41,13 @@ class AnyWay(Kind):
         key = self.key
         text = long_field(self.question.wording, self.question.hint, rows=8)
         text.needed = self.asked
-        language = forms.CharField(
+        language = forms.ChoiceField(
             label="Which language is your answer in?",
-            help_text="Leave this empty if it is English.",
+            choices=[*OFFERED.items(), (OTHER, "Another language")],
             required=False,
-            max_length=40,
+        )
+        other = forms.CharField(
+            label="If it is another language, which one?", required=False, max_length=40
         )
         contact = forms.BooleanField(
             label="Contact me about this one",
@@ -54,13 +60,29 @@ class AnyWay(Kind):
             "For example a film in BSL. You can choose several.",
         )
         link = link_field("A link to a film, recording or page")
-        others = {"link": link, "file": files, "contact": contact, "language": language}
+        others = {"link": link, "file": files, "contact": contact}
+        others |= {"language": language, "other_language": other}
         return {key: text} | {f"{key}_{name}": quiet(field) for name, field in others.items()}
 
     def initial(self):
         long = stored(self.submission, self.key)
-        found = {f"{self.key}_{name}": long[name] for name in ("link", "language", "contact")}
-        return {self.key: long["text"], **found}
+        found = {f"{self.key}_{name}": long[name] for name in ("link", "contact")}
+        return {self.key: long["text"], **found, **self._language(long["language"])}
+
+    def _language(self, said: str) -> dict:
+        """Return what the two fields about the language start with."""
+        if not said and self.key != STORY:
+            said = stored(self.submission, STORY)["language"]  # most people write in one language
+        tag = tag_of(said)
+        names = (f"{self.key}_language", f"{self.key}_other_language")
+        return dict(
+            zip(names, (tag, "") if tag in OFFERED else (OTHER, name_of(said)), strict=True)
+        )
+
+    @property
+    def asks_language(self) -> bool:
+        """Whether the language is asked for at once: where she tells her story."""
+        return self.key == STORY
 
     @property
     def files(self) -> list:
@@ -77,5 +99,10 @@ class AnyWay(Kind):
 
     def values(self, cleaned):
         names = {"text": self.key}
-        names |= {name: f"{self.key}_{name}" for name in ("link", "language", "contact")}
-        return {self.key: {n: cleaned[field] for n, field in names.items() if field in cleaned}}
+        names |= {name: f"{self.key}_{name}" for name in ("link", "contact")}
+        found = {n: cleaned[field] for n, field in names.items() if field in cleaned}
+        chosen = cleaned.get(f"{self.key}_language", "")
+        typed = cleaned.get(f"{self.key}_other_language", "")
+        if typed or chosen:
+            found["language"] = typed or (UNKNOWN if chosen == OTHER else chosen)
+        return {self.key: found}

@@ -206,12 +206,18 @@ class Part:
 
     @property
     def others(self) -> list:
-        return self.fields[1:]
+        return [field for field in self.fields[1:] if field not in self.languages]
+
+    @property
+    def languages(self) -> list:
+        """What asks for the language, where that is asked at once."""
+        asked = getattr(self.kind, "asks_language", False)
+        return [field for field in self.fields if asked and field.name.endswith("language")]
 
     @property
     def is_open(self) -> bool:
         """Whether another way of answering is in use, or wrong."""
-        in_use = any(f.value() for f in self.others if f.kind != "file")
+        in_use = any(f.value() for f in self.others if f.kind not in ("file", "select"))
         return in_use or any(f.errors for f in self.others) or bool(self.kind.files)
 
     @property

@@ -2,6 +2,7 @@
 
 from submissions.calls import CallIndexPage, CallPage, CallWindow
 from submissions.models.answers import (
+    AnswerTranslation,
     LongAnswer,
     SavedSection,
     SentVersion,
@@ -17,6 +18,7 @@ from submissions.models.submission import Submission, reference
 from submissions.models.words import QuestionWords
 
 __all__ = [
+    "AnswerTranslation",
     "AnswerUse",
     "CallIndexPage",
     "CallPage",

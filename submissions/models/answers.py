@@ -1,7 +1,9 @@
 """Answers that are rows: long ones, partners, places, links, files; each page as it was saved."""
 
+from django.conf import settings
 from django.db import models
 
+from core.languages import ENGLISH
 from organisations.enums import Nation
 from submissions.enums import AnswerMode, Under18
 from submissions.models.submission import Submission
@@ -15,12 +17,31 @@ class LongAnswer(models.Model):
     modes = models.JSONField(default=list, help_text=f"Any of {', '.join(AnswerMode.values)}.")
     text = models.TextField(blank=True)
     link = models.URLField(max_length=500, blank=True)
-    language = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=40, blank=True, help_text="As it was said.")
+    lang = models.CharField(
+        max_length=35, default=ENGLISH, help_text="Its tag (BCP 47); und where we do not know it."
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["submission", "question"], name="one_answer_a_question")
         ]
+
+
+class AnswerTranslation(models.Model):
+    """An editor's translation of a long answer, beside the original, which stays. The newest
+    counts; one of words that were changed later is stale."""
+
+    answer = models.ForeignKey(LongAnswer, on_delete=models.CASCADE, related_name="translations")
+    text = models.TextField()
+    stale = models.BooleanField(default=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
 
 
 class SavedSection(models.Model):

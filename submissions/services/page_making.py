@@ -198,8 +198,7 @@ def _rows(page, submission) -> list[Part]:
 
 def _language(page, long) -> list[Part]:
     story = long.get("story")
-    welsh = {"cy", "welsh", "cymraeg"}
-    if story and story.text and story.language.strip().lower() in welsh:
+    if story and story.text and story.lang == "cy":
         page.language = "cy"
         return [Part("story", "language")]
     return []

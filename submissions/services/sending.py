@@ -212,7 +212,7 @@ def _spoken(answer) -> str:
     said += [f"A file: {row.file.original_name}" for row in answer.files]
     if answer.contact:
         said.append("You asked us to contact you about this one.")
-    if answer.language.lower() not in ("", "en", "english"):
+    if answer.language:
         said.append(f"Language: {answer.language}")
     return "\n".join(said)
 

@@ -2,6 +2,7 @@
 
 from consent.enums import Item
 from consent.services import record, withdraw
+from core.languages import tag_of
 from submissions.answers import (
     CONTACT,
     LONG,
@@ -79,8 +80,12 @@ def write(submission, values: dict, words: dict[str, Question]) -> None:
 def write_long(submission, key: str, **parts) -> LongAnswer:
     """Store the parts given of one long answer (text, link, language, contact) and return it."""
     row, _ = LongAnswer.objects.get_or_create(submission=submission, question=key)
+    before = (row.text, row.link, row.lang)
     for name in ("text", "link", "language"):
         setattr(row, name, parts.get(name, getattr(row, name)))
+    row.lang = tag_of(row.language)
+    if row.pk and before != (row.text, row.link, row.lang):
+        row.translations.filter(stale=False).update(stale=True)
     contact = parts.get("contact", AnswerMode.CONTACT in row.modes)
     with_file = submission.files.filter(question=key).exists()
     given = {

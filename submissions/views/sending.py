@@ -97,6 +97,9 @@ def answer_pages(submission, progress, *, change=False) -> list[tuple]:
         row = {
             "question": question.wording,
             "answer": answer_text(answer),
+            "notes": answer_notes(answer),
+            "lang": answer.lang,
+            "dir": answer.dir,
             "href": links.get(question.key, ""),
             "private": not question.public,
             "missing": question in progress.missing,
@@ -106,14 +109,18 @@ def answer_pages(submission, progress, *, change=False) -> list[tuple]:
 
 
 def answer_text(answer) -> str:
-    """Return an answer in every way it was given, a line each."""
-    said = [*answer.lines, *answer.links]
-    said += [f"A file: {row.file.original_name}" for row in answer.files]
+    """Return her own words and links, a line each."""
+    return "\n".join([*answer.lines, *answer.links])
+
+
+def answer_notes(answer) -> list[str]:
+    """Return what we say about an answer in our own words: its files, its language."""
+    notes = [f"A file: {row.file.original_name}" for row in answer.files]
     if answer.contact:
-        said.append("Contact me about this one.")
-    if answer.language.lower() not in ("", "en", "english"):
-        said.append(f"Language: {answer.language}")
-    return "\n".join(said)
+        notes.append("Contact me about this one.")
+    if answer.language:
+        notes.append(f"Language: {answer.language}")
+    return notes
 
 
 def _begun(request, submission) -> datetime | None:
