@@ -1,13 +1,13 @@
-"""Keeps sign-in tokens out of every log."""
+"""Keeps the tokens of mailed links out of every log: whatever follows `/link/` in an address."""
 
 import logging
 import re
 
-TOKEN = re.compile(r"(/sign-in/link/)[^/\s\"'?#]+")
+TOKEN = re.compile(r"(/link/)[^/\s\"'?#]+")
 
 
 def scrub(text: str) -> str:
-    """Return `text` with the token of every sign-in link left out."""
+    """Return `text` with the token of every mailed link left out."""
     return TOKEN.sub(r"\1[left out]", text)
 
 
@@ -16,7 +16,7 @@ class ScrubTokens(logging.Filter):
 
     def filter(self, record):
         line = record.getMessage()
-        if "/sign-in/link/" in line:
+        if "/link/" in line:
             record.msg, record.args = scrub(line), ()
         if record.exc_info and not record.exc_text:
             record.exc_text = scrub(logging.Formatter().formatException(record.exc_info))

@@ -37,3 +37,12 @@ def withdraw(consent: Consent) -> Consent:
         consent.save(update_fields=["withdrawn_at"])
         consent_withdrawn.send(Consent, consent=consent)
     return consent
+
+
+def forget(consent: Consent) -> None:
+    """Delete a record of consent: what it was about is erased, so nothing stands on it.
+
+    Raises:
+        ProtectedError: a higher row still points to it; delete that row first.
+    """
+    consent.delete()

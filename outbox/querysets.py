@@ -16,6 +16,14 @@ class MessageQuerySet(models.QuerySet):
         """Messages whose hand-over began too long ago to be still under way."""
         return self.filter(state=State.SENDING, handed_over_at__lte=now - CUT_OFF_AFTER)
 
+    def old(self, before):
+        """Messages nothing more happens to, queued before that."""
+        over = (State.SENT, State.FAILED, State.MAY_HAVE_GONE, State.DROPPED, State.BY_HAND)
+        waiting = self.filter(tasks__result="", tasks__isnull=False)
+        return self.filter(state__in=over, queued_at__lt=before).exclude(
+            pk__in=waiting.values("pk")
+        )
+
     def about(self, submission_ref):
         """Messages that belong to one submission, newest first."""
         return self.filter(submission_ref=submission_ref).order_by("-queued_at", "-pk")

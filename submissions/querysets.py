@@ -12,6 +12,26 @@ class SubmissionQuerySet(models.QuerySet):
         """What editors see: everything sent, and drafts somebody confirmed an address for."""
         return self.exclude(state=State.DRAFT, contributors=None)
 
+    def to_remind(self):
+        """Drafts somebody confirmed an address for, and wants reminders about."""
+        return (
+            self.filter(state=State.DRAFT, reminders=True, contact__confirmed_at__isnull=False)
+            .select_related("call")
+            .prefetch_related("call__windows")
+        )
+
+    def unconfirmed(self, before):
+        """Drafts that belong to a browser only, not changed since that moment."""
+        return self.filter(state=State.DRAFT, contributors=None, saved_at__lt=before)
+
+    def unsent(self, before):
+        """Drafts of somebody, not changed since that moment."""
+        return self.filter(state=State.DRAFT, saved_at__lt=before).exclude(contributors=None)
+
+    def long_in(self, state, before):
+        """Those that came to a state before that moment."""
+        return self.filter(state=state, state_since__lt=before)
+
     def for_listing(self):
         """With what a row of the admin's listing shows, so that queries do not grow with rows."""
         return self.select_related("call", "matched_organisation").prefetch_related(

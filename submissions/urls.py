@@ -1,6 +1,15 @@
 from django.urls import path, register_converter
 
-from submissions.views import calls, confirming, final_yes, my, pictures, sending, share
+from submissions.views import (
+    calls,
+    confirming,
+    final_yes,
+    my,
+    pictures,
+    reminders,
+    sending,
+    share,
+)
 
 
 class ReferenceConverter:
@@ -29,6 +38,8 @@ urlpatterns = [
     path(f"{FORM}file/", pictures.send, name="share_file"),
     path(f"{FORM}<slug:section_key>/", share.section, name="share_section"),
     path("my/", my.overview, name="my"),
+    path("my/more-time/link/<str:token>/", reminders.more_time, name="my_more_time"),
+    path("my/reminders/link/<str:token>/", reminders.reminders, name="my_reminders"),
     path("my/<reference:reference>/", my.detail, name="my_detail"),
     path("my/<reference:reference>/stop/", my.stop, name="my_stop"),
     path("my/<reference:reference>/undo/", my.undo_stop, name="my_undo"),

@@ -29,7 +29,10 @@ def private_files():
 
 def stored_names(folder: str = ""):
     """Yield the name of each stored file of yesterday and before that no row names."""
-    inner, names = default_storage.listdir(folder)
+    try:
+        inner, names = default_storage.listdir(folder)
+    except FileNotFoundError:  # nothing was ever sent
+        return
     for name in (f"{folder}/{name}".lstrip("/") for name in names):
         old = default_storage.get_modified_time(name) < timezone.now() - A_DAY
         if old and files.find(name) is None:

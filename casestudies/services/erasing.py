@@ -10,7 +10,13 @@ from casestudies import permissions
 from casestudies.enums import SignOffEnd, SignOffKind
 from casestudies.fingerprints import fingerprint
 from casestudies.guards import require_sign_off
-from casestudies.models import CaseStudyPage, PublishedVersion, SignOff, SignOffRequest
+from casestudies.models import (
+    CaseStudyPage,
+    PermanentNumber,
+    PublishedVersion,
+    SignOff,
+    SignOffRequest,
+)
 from casestudies.public import PublicCaseStudy
 from casestudies.services.files import is_held
 from casestudies.services.refusals import Refused, require
@@ -52,6 +58,31 @@ def erase(page, consent: Consent, *, by) -> CaseStudyPage:
     for obj in files:
         _delete_unless_used(obj)
     return page
+
+
+@transaction.atomic
+def forget_draft(page) -> None:
+    """Delete a page that was never public, with the pictures and films only it shows.
+
+    Raises:
+        Refused: it is, or was, on the website.
+    """
+    if page.live or PermanentNumber.objects.filter(page=page).exists():
+        raise Refused("This was on the website. It is taken down, not deleted.")
+    # Before it is published, what an editor saved last stands in the revision only.
+    shown = {*_shown_on(page), *_shown_on(page.get_latest_revision_as_object())}
+    ReferenceIndex.remove_for_object(page)
+    page.delete()
+    for obj in shown:
+        _delete_unless_used(obj)
+
+
+def _shown_on(page) -> list:
+    found = [page.lead_picture]
+    for block in page.body:
+        if hasattr(block.value, "get"):
+            found += [block.value.get("image"), block.value.get("film")]
+    return [obj for obj in found if isinstance(obj, SiteImage | SiteMedia)]
 
 
 def _files_under(page, number) -> list:

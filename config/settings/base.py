@@ -149,6 +149,7 @@ RETENTION = {
     "mail": 365,
     "sign_in": 30,
 }
+RETENTION_WARNINGS = (60, 14)  # before the end, at the latest
 
 # --- language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -177,6 +178,16 @@ def mark_cut_off() -> int:
         state=State.MAY_HAVE_GONE,
         error="We stopped while the mail server was taking it.",
     )
+
+
+def forget_old(before: datetime) -> int:
+    """Delete messages nothing more happens to, queued before that; return how many."""
+    return Message.objects.old(before).delete()[0]
+
+
+def forget_about(submission_ref: str) -> int:
+    """Delete every message about a submission that is being erased; return how many."""
+    return Message.objects.filter(submission_ref=submission_ref).delete()[0]
 
 
 def send_one(message_id: int) -> str | None:

@@ -24,6 +24,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name='submission',
+            name='more_times',
+            field=models.PositiveSmallIntegerField(default=0, editable=False, help_text='How often its writer took seven more days.'),
+        ),
+        migrations.AddField(
+            model_name='submission',
+            name='reminders',
+            field=models.BooleanField(default=True, help_text='Whether its writer wants reminders.'),
+        ),
+        migrations.AddField(
             model_name='longanswer',
             name='lang',
             field=models.CharField(default='en', help_text='Its tag (BCP 47); und where we do not know it.', max_length=35),

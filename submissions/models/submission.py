@@ -37,6 +37,10 @@ class Submission(models.Model):
         max_length=43, blank=True, db_index=True, help_text="Whose browser an unconfirmed draft is."
     )
     deadline = models.DateTimeField(null=True, blank=True, help_text="Its own, if given more time.")
+    more_times = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How often its writer took seven more days."
+    )
+    reminders = models.BooleanField(default=True, help_text="Whether its writer wants reminders.")
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)

@@ -39,6 +39,15 @@ held = queue("outbox/test", to="new@example.org", context={"name": "Sam"}, held=
 facts |= {"message_held": held.pk, "message_sent": Message.objects.filter(state="sent")[0].pk}
 hand = queue("outbox/test", to="new@example.org", context={"name": "Sam"}, ways=["text"])
 facts["task"] = hand.tasks.get().pk
+from submissions.services import reminders
+draft = Submission.objects.get(reference=facts["draft_mine"])
+sent = Submission.objects.get(reference=facts["in_review"])
+facts["more_time"] = reminders.more_time_url(draft).split("/")[-2]
+facts["more_time_used"] = reminders._sign("more-time", draft, -1)
+facts["more_time_over"] = reminders.more_time_url(sent).split("/")[-2]
+facts["reminders"] = reminders.reminders_url(draft).split("/")[-2]
+facts["reminders_off"] = reminders.reminders_url(sent).split("/")[-2]
+reminders.set_reminders(reminders.read("reminders", facts["reminders_off"]), wanted=False)
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

@@ -85,6 +85,12 @@ ADDRESSES = [
     {"name": "my_detail", "url": "/my/{withdrawn_mine}/", "as": "contributor", "state": "stopped"},
     {"name": "my_detail", "url": "/my/{published_mine}/", "as": "contributor", "state": "live"},
     {"name": "my_stop", "url": "/my/{awaiting_sign_off_mine}/stop/", "as": "contributor"},
+    {"name": "my_more_time", "url": "/my/more-time/link/{more_time}/"},
+    {"name": "my_more_time", "url": "/my/more-time/link/{more_time_used}/", "state": "done"},
+    {"name": "my_more_time", "url": "/my/more-time/link/{more_time_over}/", "state": "over"},
+    {"name": "my_more_time", "url": "/my/more-time/link/x/", "state": "404", "status": 404},
+    {"name": "my_reminders", "url": "/my/reminders/link/{reminders}/"},
+    {"name": "my_reminders", "url": "/my/reminders/link/{reminders_off}/", "state": "done"},
     {"name": "my_undo", "url": None, "why": POST_ONLY},
     {
         "name": "my_yes",
