@@ -34,13 +34,14 @@ def stuck(now) -> list[str]:
     """Mail that waits for somebody to decide."""
     counts = Message.objects.filter(has_secret=False).counts_by_state()
     said = {
-        State.MAY_HAVE_GONE: "may have gone, or not",
-        State.FAILED: "did not arrive",
-        State.HELD: "wait for an editor to read and send",
+        State.MAY_HAVE_GONE: ("may have gone, or not", "may have gone, or not"),
+        State.FAILED: ("did not arrive", "did not arrive"),
+        State.HELD: ("waits for an editor", "wait for an editor"),
     }
     page = f"{settings.SITE_URL}{reverse('outbox_admin:index')}"
     return [
-        f"{count(counts[state], 'mail').capitalize()} {words}: {page}?state={state}"
+        f"{count(counts[state], 'mail').capitalize()} {words[counts[state] > 1]}: "
+        f"{page}?state={state}"
         for state, words in said.items()
         if counts.get(state)
     ]

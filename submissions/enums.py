@@ -116,7 +116,7 @@ TRANSITIONS: tuple[Move, ...] = (
         S.SUBMITTED,
         (A.OWNER, A.SENDER, *STAFF),
         ("required_answers", "address_confirmed", "consent_to_consider", "before_deadline"),
-        ("keep_sent_version", "send_receipt", "tell_editors"),
+        ("keep_sent_version", "send_receipt"),
         "We have it.",
     ),
     *_moves(

@@ -200,11 +200,12 @@ def send_one(message_id: int) -> str | None:
 
 
 def sync_templates() -> None:
-    """Make a row for every registered kind of mail, so that editors find it in the admin."""
+    """Make a row for every registered kind of mail, so that editors find it in the admin, and
+    take away those of a kind that is not sent any more."""
+    registered = {info.key for info in all_templates()}
+    MailTemplate.objects.exclude(key__in=registered).delete()
     known = set(MailTemplate.objects.values_list("key", flat=True))
-    MailTemplate.objects.bulk_create(
-        MailTemplate(key=info.key) for info in all_templates() if info.key not in known
-    )
+    MailTemplate.objects.bulk_create(MailTemplate(key=key) for key in sorted(registered - known))
 
 
 def _store(key, to, subject, body, *, way=Route(True), **fields) -> Message:  # noqa: B008

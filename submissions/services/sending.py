@@ -36,7 +36,6 @@ telling.register(
     text="What is your service or project called?\nThe Saturday bus",
     reply_by="Friday 15 May 2026",
 )
-telling.register("editors_new", "To every editor, when something new is sent.")
 telling.register("editor_answered", "To the editor who asked, when the questions are answered.")
 
 
@@ -168,12 +167,11 @@ def send_receipt(submission, *, by, given):
 
 @effect("tell_editors")
 def tell_editors(submission, *, by, given):
-    """Every editor hears that something came in, or that somebody asked us to stop."""
-    name = "editors_stopped" if submission.state == State.WITHDRAWN else "editors_new"
-    if submission.state == State.WITHDRAWN and submission.state_before == State.DRAFT:
+    """Every editor hears that somebody asked us to stop; what comes in is in the digest."""
+    if submission.state_before == State.DRAFT:
         return
     for editor in editors():
-        telling.tell_editor(submission, name, editor)
+        telling.tell_editor(submission, "editors_stopped", editor)
 
 
 @effect("close_questions")

@@ -57,7 +57,7 @@ def test_the_receipt_has_the_text_and_nothing_private():
     make_staff("editor")
     found = complete_draft(referee="Ask Pat", private="A court case", helper="Jo")
     send(found, by=owner_of(found))
-    assert keys_mailed() == ["submissions/editors_new", "submissions/receipt"]
+    assert keys_mailed() == ["submissions/receipt"]
     body = Message.objects.get(key="submissions/receipt").body
     assert "We sing on Thursdays" in body
     assert found.reference in body
