@@ -162,13 +162,6 @@ def standing_consent(submission, item: Item):
     return row.consent if row else None
 
 
-def is_empty(value) -> bool:
-    """Whether a stored or given answer says nothing."""
-    if isinstance(value, dict):
-        return not any(answer for name, answer in value.items() if name != "language")
-    return value is None or value in ("", [], (), False)
-
-
 class _Reader:
     """Reads every row of a submission once."""
 

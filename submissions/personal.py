@@ -52,6 +52,12 @@ personal(
     "What you typed and we could not store as an answer yet.",
     **_answers,
 )
+personal(
+    "submissions.WaitingSave",
+    "data files",
+    "What you wrote while you were signed out, or in two places. It waits until you are back.",
+    **_answers | {"who": "Only you and those who write it with you.", "kept": "60 days."},
+)
 personal("submissions.SentVersion", "answers", "Your answers, each time you sent them.", **_answers)
 personal(
     "submissions.SubmissionFile",
@@ -109,7 +115,12 @@ personal("submissions.CallWindow", "by", "Which of our team set a deadline.", **
 # --- nobody ---------------------------------------------------------------------------------------
 not_personal("submissions.Submission", "reference", "a random number")
 not_personal("submissions.LongAnswer", "question modes", "which question, answered in which way")
-not_personal("submissions.SavedSection", "section", "which page of the form")
+not_personal(
+    "submissions.SavedSection",
+    "section changed turns",
+    "which page of the form, and when it changed",
+)
+not_personal("submissions.WaitingSave", "section page", "which page of the form")
 not_personal("submissions.SubmissionFile", "question ticket", "which question; a random number")
 not_personal("submissions.QuestionRequest", "questions", "which questions")
 not_personal("submissions.AnswerUse", ALL, "which answer became which part of a page")

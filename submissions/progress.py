@@ -66,26 +66,28 @@ def progress_of(submission, asked=()) -> Progress:
     absent = missing(answers)
     rows = {row.section: row for row in SavedSection.objects.filter(submission=submission)}
     sections = sections_for(submission.criteria.all())
-    wrong = [key for key, row in rows.items() if row.typed]
+    wrong = {key for key, row in rows.items() if row.typed}
+    wrong |= {row.section for row in submission.waiting.undecided()}
     steps = []
     for section in sections:
         mine = [a for a in answers if a.question.section == section.key]
-        steps.append(_step(section, mine, absent, rows.get(section.key), asked))
+        row = rows.get(section.key)
+        steps.append(_step(section, mine, absent, row, asked, wrong=section.key in wrong))
     steps.sort(key=lambda step: not step.asked)
     keys = {section.key for section in sections}
     return Progress(steps, answers, absent, [key for key in wrong if key in keys])
 
 
-def _step(section, answers, absent, row, asked) -> Step:
+def _step(section, answers, absent, row, asked, *, wrong) -> Step:
     needed = [a for a in answers if a.question in absent]
     given = [a for a in answers if a.given]
-    state, said = _state(answers, needed, given, row)
+    state, said = _state(needed, given, row, wrong)
     about = any(answer.question.key in asked for answer in answers)
     return Step(section, state, said, _hint(section, answers), about)
 
 
-def _state(answers, needed, given, row) -> tuple[str, str]:
-    if row and row.typed:
+def _state(needed, given, row, wrong) -> tuple[str, str]:
+    if wrong:
         return "wrong", "Needs another look"
     if needed and row and row.times:
         return "started", "Needs an answer"

@@ -104,3 +104,13 @@ class SubmissionQuerySet(models.QuerySet):
     def of(self, user):
         """Those a person writes, in whatever role."""
         return self.filter(contributors__user=user)
+
+
+class WaitingSaveQuerySet(models.QuerySet):
+    def sealed(self):
+        """What came without a session and is read by nobody until its writer is back."""
+        return self.filter(sealed=True)
+
+    def undecided(self):
+        """Two versions of an answer, of which its writer has not said yet which to keep."""
+        return self.filter(sealed=False)

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from submissions.views import (
+    both,
     calls,
     confirming,
     final_yes,
@@ -37,6 +38,7 @@ urlpatterns = [
     path(f"{FORM}confirm/", confirming.confirm, name="share_confirm"),
     path(f"{FORM}file/", pictures.send, name="share_file"),
     path(f"{FORM}<slug:section_key>/", share.section, name="share_section"),
+    path(f"{FORM}<slug:section_key>/both/", both.both, name="share_both"),
     path("my/", my.overview, name="my"),
     path("my/more-time/link/<str:token>/", reminders.more_time, name="my_more_time"),
     path("my/reminders/link/<str:token>/", reminders.reminders, name="my_reminders"),

@@ -181,6 +181,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "start_draft": "100/h/ip",
     "send_submission": "100/h/ip",
+    "sealed_save": "300/h/ip",  # pages of a form sent without a session, kept until signing in
     "send_file": "200/h/ip",  # files of drafts whose address is not confirmed yet
 }
 # How many of our own proxies stand in front: the limits then count the visitor's address.

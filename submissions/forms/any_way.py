@@ -19,6 +19,7 @@ def files_field(kind: Kind, label: str, hint: str) -> FilesField:
     }
     return FilesField(label=label, help_text=hint, required=False, widget=FilesInput(attrs))
 
+
 OTHER = "other"
 STORY = "story"
 

@@ -1,5 +1,7 @@
 """One page of the form: its questions, in the words in force, with what was typed before."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.http import QueryDict
 
@@ -86,9 +88,13 @@ class SectionForm(Form):
         checking: whether required answers are asked for; formats are looked at either way.
         more: the key of a question that gets one more row.
         asked: keys of the questions an editor asked about.
+        only: keys of the questions to ask, where a page asks fewer.
     """
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    base = forms.CharField(required=False, widget=forms.HiddenInput)
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+    turn = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=0)
 
     def __init__(
         self,
@@ -101,22 +107,23 @@ class SectionForm(Form):
         checking: bool = True,
         more: str = "",
         asked=(),
-        seen: int = 0,
+        only: Collection[str] | None = None,
     ):
         super().__init__(data, files)
         self.section = section
         self.checking = checking
+        self.only = only
         typed = typed or {}
         names = data if data is not None else typed
         self.kinds = [
             self._kind(question, submission, names, more)
             for question in questions_of(submission, section)
+            if only is None or question.key in only
         ]
         for kind in self.kinds:
             kind.asked_about = kind.key in asked
             self.fields.update(kind.fields())
             self.initial.update(kind.initial())
-        self.fields["seen"].initial = seen
         self._start_with(typed)
 
     def _kind(self, question, submission, names, more) -> Kind:
@@ -134,6 +141,20 @@ class SectionForm(Form):
             widget = self.fields[name].widget
             many = getattr(widget, "allow_multiple_selected", False)
             self.initial[name] = values if many else (values or [""])[-1]
+
+    def made_from(self, **hidden) -> None:
+        """Say what the page is made from.
+
+        Args:
+            hidden: `seen`, how often it has been saved; `base`, the marks of its answers; `stamp`,
+                which opened page it is; `turn`, how often that page was sent by a script.
+        """
+        if self.is_bound:
+            self.data = self.data.copy()
+            for name, value in hidden.items():
+                self.data[name] = value
+        else:
+            self.initial.update(hidden)
 
     @property
     def parts(self) -> list["Part"]:

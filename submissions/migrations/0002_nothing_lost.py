@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.conf import settings
+import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -23,6 +24,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='savedsection',
+            name='changed',
+            field=models.JSONField(default=dict),
+        ),
+        migrations.AddField(
+            model_name='savedsection',
+            name='saved_at',
+            field=models.DateTimeField(default=django.utils.timezone.now),
+        ),
+        migrations.AddField(
+            model_name='savedsection',
+            name='turns',
+            field=models.JSONField(default=dict),
+        ),
+        migrations.CreateModel(
+            name='WaitingSave',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('section', models.SlugField(max_length=60)),
+                ('page', models.CharField(help_text='The opened page it came from.', max_length=22)),
+                ('data', models.JSONField(help_text='Field name to list of strings, word for word.')),
+                ('files', models.JSONField(default=list, help_text='Names of files that have to be chosen again.')),
+                ('sealed', models.BooleanField(default=False)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiting', to='submissions.submission')),
+            ],
+            options={
+                'ordering': ['at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'page'), name='one_waiting_save_a_page')],
+            },
+        ),
         migrations.AddField(
             model_name='submission',
             name='more_times',

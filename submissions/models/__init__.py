@@ -4,7 +4,6 @@ from submissions.calls import CallIndexPage, CallPage, CallWindow
 from submissions.models.answers import (
     AnswerTranslation,
     LongAnswer,
-    SavedSection,
     SentVersion,
     SubmissionFile,
     SubmissionLink,
@@ -14,6 +13,7 @@ from submissions.models.answers import (
 from submissions.models.decisions import Decision, Feedback, QuestionRequest, TakingDown
 from submissions.models.people import ContactDetails, Contributor, PrivateAnswers, SubmissionConsent
 from submissions.models.records import AnswerUse, LogEntry
+from submissions.models.saves import SavedSection, WaitingSave
 from submissions.models.submission import Submission, reference
 from submissions.models.words import QuestionWords
 
@@ -41,5 +41,6 @@ __all__ = [
     "SubmissionPartner",
     "SubmissionPlace",
     "TakingDown",
+    "WaitingSave",
     "reference",
 ]

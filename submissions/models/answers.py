@@ -44,24 +44,6 @@ class AnswerTranslation(models.Model):
         ordering = ["-pk"]
 
 
-class SavedSection(models.Model):
-    """One page of the form as it was last saved. `typed` keeps, word for word, what could not be
-    stored as an answer yet (a wrong address, a text that is too long); `times` tells a page that
-    has been saved since it was opened."""
-
-    submission = models.ForeignKey(
-        Submission, on_delete=models.CASCADE, related_name="saved_sections"
-    )
-    section = models.SlugField(max_length=60)
-    times = models.PositiveIntegerField(default=0)
-    typed = models.JSONField(default=dict)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["submission", "section"], name="one_save_a_section")
-        ]
-
-
 class SubmissionPartner(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="partners")
     name = models.CharField(max_length=200)

@@ -1,14 +1,15 @@
 """A draft from its first answer to the moment it is sent."""
 
 import secrets
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from submissions.answers import is_empty, related, stored
+from submissions.answers import related
 from submissions.enums import ContributorRole, State
 from submissions.models import (
     ContactDetails,
@@ -21,15 +22,34 @@ from submissions.questions import in_force
 from submissions.services.transitions import log
 from submissions.services.writing import write
 
+# Of so many opened pages the newest save is remembered.
+MOST_PAGES = 20
+
+
+class ChangedSince(Exception):
+    """The page was saved from elsewhere since it was opened: put both versions together first."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The opened page a save comes from, and the number of this save where scripts count them."""
+
+    page: str = ""
+    turn: int = 0
+
+    def came_already(self, row: SavedSection) -> bool:
+        """Whether this save, or a later one of its page, is stored."""
+        return 0 < self.turn <= row.turns.get(self.page, 0)
+
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save came to."""
+    """What a save came to. `already`: it had come before, so nothing was written."""
 
     submission: Submission
     section: SavedSection
     email_changed: bool = False
-    kept: list[str] = field(default_factory=list)
+    already: bool = False
 
 
 def new_draft_key() -> str:
@@ -74,7 +94,10 @@ def save_section(
     by=None,
     draft_keys=(),
     typed: dict | None = None,
+    names: Collection[str] | None = None,
     seen: int | None = None,
+    origin: Origin = Origin(),
+    changed: Mapping[str, bool] | None = None,
 ) -> Saved:
     """Store the answers of one page of the form; no other page's answers are touched.
 
@@ -83,37 +106,46 @@ def save_section(
         values: what can be stored, by name (see `writing.write`).
         by, draft_keys: who writes: a user, or a browser.
         typed: what cannot be stored as an answer yet, field name to list of strings, word for word.
-        seen: how often the page had been saved when it was opened. If it was saved since, an
-            empty answer does not replace one that was given.
+        names: the fields that were asked, if not all of the page: what was typed into the others
+            stays.
+        seen: how often the page had been saved when the values were put together.
+        origin: the opened page they come from.
+        changed: the answers that are new, and whether they are as that page has them.
 
     Returns:
-        What the save came to; `kept` names the answers it did not empty.
+        What the save came to.
 
     Raises:
+        ChangedSince: it has been saved since `seen`; nothing was written.
         PermissionDenied: with the reason.
     """
     submission = writable(submission, by, draft_keys)
     row, _ = SavedSection.objects.get_or_create(submission=submission, section=section)
-    kept = _not_emptied(submission, values) if seen is not None and seen < row.times else []
-    values = {name: value for name, value in values.items() if name not in kept}
+    if origin.came_already(row):
+        return Saved(submission, row, already=True)
+    if seen is not None and seen != row.times:
+        raise ChangedSince
     contact = related(submission, "contact", ContactDetails)
     before = contact.email.lower()
     if contact.confirmed_at:
         values.pop("email", None)
     write(submission, values, in_force())
-    row.times += 1
-    row.typed = typed or {}
-    row.save()
+    kept = {} if names is None else {k: v for k, v in row.typed.items() if k not in names}
+    row.typed = kept | (typed or {})
+    _note(row, origin, changed or {})
     email = values.get("email", "").lower()
-    return Saved(submission, row, email_changed=bool(email) and email != before, kept=kept)
+    return Saved(submission, row, email_changed=bool(email) and email != before)
 
 
-def _not_emptied(submission, values) -> list[str]:
-    return [
-        name
-        for name, value in values.items()
-        if is_empty(value) and not is_empty(stored(submission, name))
-    ]
+def _note(row: SavedSection, origin: Origin, changed: Mapping[str, bool]) -> None:
+    row.times += 1
+    row.saved_at = timezone.now()
+    at = row.saved_at.isoformat()
+    row.changed |= {name: [at, origin.page if own else ""] for name, own in changed.items()}
+    if origin.turn:
+        turns = {page: turn for page, turn in row.turns.items() if page != origin.page}
+        row.turns = dict([*turns.items(), (origin.page, origin.turn)][-MOST_PAGES:])
+    row.save()
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from accounts.permissions import roles_of
 from consent.enums import Item
 from submissions.answers import answers_of, missing, public_answers, standing_consent
 from submissions.enums import State
-from submissions.models import SavedSection, SentVersion, Submission
+from submissions.models import SentVersion, Submission
+from submissions.questions import sections_for
 from submissions.services import telling
 from submissions.services.transitions import (
     GUARDS,
@@ -93,8 +94,11 @@ def reply_by(submission: Submission) -> datetime:
 
 def unsettled(submission: Submission) -> list[str]:
     """Return the pages on which something was typed that is not an answer yet."""
-    rows = SavedSection.objects.filter(submission=submission).exclude(typed={})
-    return list(rows.values_list("section", flat=True))
+    wrong = {
+        *submission.saved_sections.exclude(typed={}).values_list("section", flat=True),
+        *submission.waiting.undecided().values_list("section", flat=True),
+    }
+    return [s.key for s in sections_for(submission.criteria.all()) if s.key in wrong]
 
 
 @guard("required_answers")

@@ -1,38 +1,91 @@
-"""What was sent after the session had ended waits in the browser's session until she signs in."""
+"""What is sent without a session is kept sealed until a writer of the draft is back."""
 
 from urllib.parse import urlencode
 
-from django.http import QueryDict
-from django.shortcuts import redirect
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import JsonResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from submissions.forms.sections import without_nulls
+from submissions.forms.sections import find_section, without_nulls
+from submissions.models import Submission
+from submissions.services import waiting
+from submissions.services.drafting import Origin
+from submissions.views.finding import NotHere
+from submissions.views.saving import keep, receive
+from submissions.views.stamps import origin_of, turn_of
+from submissions.views.typing import is_autosave
 
-KEY = "parked"
+NOT_KEPT = ("csrfmiddlewaretoken", "stamp")
+KEPT_FOR_OTHERS = "You use another address now. What you wrote is kept for whoever began this."
 
 
-def park(request, reference: str, section_key: str):
-    """Keep what was sent for a page, and send its writer to sign in and back.
+def park(request, reference: str, section_key: str, problem: NotHere):
+    """Keep what was sent for a page of somebody's draft, and send its writer to sign in and back.
 
-    It is stored nowhere but in her own session: who may write is asked again when she is back.
+    Only a page that a writer had opened can leave something: it carries our stamp. Whatever cannot
+    be kept stays in the answer, behind one *Send again*.
     """
-    data = without_nulls(request.POST).copy()
-    data.pop("csrfmiddlewaretoken", None)
-    request.session[KEY] = {
-        "reference": reference.upper(),
-        "section": section_key,
-        "data": data.urlencode(),
-    }
-    query = urlencode({"next": request.path})
-    return redirect(f"{reverse('accounts:sign_in')}?{query}")
+    data = without_nulls(request.POST)
+    files = [file.name for file in request.FILES.values()]
+    kept = _seal(request, reference, section_key, data, files)
+    sign_in = f"{reverse('accounts:sign_in')}?{urlencode({'next': request.path})}"
+    if is_autosave(request):
+        return JsonResponse(
+            {"status": "signed-out", "kept": kept, "url": sign_in, "else": _is_else(request)},
+            status=403,
+        )
+    if _is_else(request):
+        raise NotHere(KEPT_FOR_OTHERS, closed=True) if kept else problem
+    if kept:
+        return redirect(sign_in)
+    fields = [
+        (name, value)
+        for name, values in data.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+    context = {"fields": fields, "action": request.get_full_path(), "sign_in": sign_in}
+    return render(request, "submissions/signed_out.html", context, status=403)
 
 
-def take(request, submission, section) -> QueryDict | None:
-    """Return what was parked for this page, once; None when nothing was."""
-    parked = request.session.get(KEY)
-    if not parked:
-        return None
-    if (parked["reference"], parked["section"]) != (submission.reference, section.key):
-        return None
-    del request.session[KEY]
-    return QueryDict(parked["data"], mutable=True)
+def _is_else(request) -> bool:
+    return request.user.is_authenticated
+
+
+def _seal(request, reference, section_key, data, files) -> bool:
+    submission = Submission.objects.filter(reference=reference.upper()).first()
+    page = origin_of(data, submission, section_key).page if submission else ""
+    if not page or not ratelimit.consume(request, action="sealed_save"):
+        return False
+    fields = {name: values for name, values in data.lists() if name not in NOT_KEPT}
+    return waiting.seal(submission, section_key, page, fields, files)
+
+
+def come_back(request, submission) -> None:
+    """Put what was kept sealed into the draft, now that a writer of it is here, and say so.
+
+    It counts as typed, not as sent by a button: nobody was signed in when it came.
+    """
+    for row in submission.waiting.sealed():
+        page = find_section(submission, row.section)
+        if page is None:
+            continue
+        data = QueryDict(mutable=True)
+        for name, values in row.data.items():
+            data.setlist(name, values)
+        origin = Origin(row.page, turn_of(data))
+        received = receive(request, submission, page, data, origin=origin)
+        received, _ = keep(request, submission, received, by_button=False)
+        _say(request, page, row, received)
+
+
+def _say(request, page, row, received) -> None:
+    if received.aside:
+        waiting_words = f"You wrote “{page.title}” twice. Say which words to keep."
+        messages.warning(request, waiting_words)
+    else:
+        messages.success(request, "We kept what you wrote before you signed in. It is saved.")
+    for name in row.files:
+        messages.warning(request, f"The file {name} did not reach us. Please choose it again.")

@@ -18,6 +18,7 @@ from submissions.services.sending import (
     send,
 )
 from submissions.services.transitions import MoveRefused
+from submissions.views import parking
 from submissions.views.finding import find, is_writable, private, share_url
 
 SALT = "submissions.begun"
@@ -30,6 +31,7 @@ def check(request, call_slug, reference):
     submission = find(request, reference, call_slug)
     if not is_writable(request, submission):
         return redirect(share_url("sent", submission))
+    parking.come_back(request, submission)
     refused = ()
     if request.method == "POST":
         if not request.user.is_authenticated:

@@ -7,18 +7,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import too_many
 from submissions.enums import State
-from submissions.forms.sections import (
-    SectionForm,
-    find_section,
-    without_nulls,
-    without_row,
-)
-from submissions.models import SavedSection, Submission
+from submissions.forms.sections import find_section, without_nulls, without_row
+from submissions.models import Submission
 from submissions.progress import progress_of
 from submissions.services import drafting
 from submissions.services.files import remove_file
-from submissions.services.sending import deadline_of, open_requests
+from submissions.services.sending import deadline_of
 from submissions.views import parking, pictures
+from submissions.views.both import both_url
 from submissions.views.browser import draft_keys, key_for, remember
 from submissions.views.confirming import ask_to_confirm
 from submissions.views.finding import (
@@ -30,6 +26,8 @@ from submissions.views.finding import (
     share_url,
     writer,
 )
+from submissions.views.saving import keep, open_again, open_form, receive, request_asked
+from submissions.views.typing import autosave, is_autosave, too_late
 
 
 @private
@@ -66,13 +64,6 @@ def _drafts(request, call) -> list[Submission]:
     return list(mine.distinct())
 
 
-def request_asked(submission):
-    """Return the newest questions of an editor that wait for an answer, or None."""
-    if submission.state != State.CHANGES_REQUESTED:
-        return None
-    return open_requests(submission).first()
-
-
 @private
 @require_safe
 def tasks(request, call_slug, reference):
@@ -80,6 +71,7 @@ def tasks(request, call_slug, reference):
     submission = find(request, reference, call_slug)
     if not is_writable(request, submission):
         return redirect("my_detail", submission.reference)
+    parking.come_back(request, submission)
     asked = request_asked(submission)
     progress = progress_of(submission, asked.questions if asked else ())
     return render(
@@ -126,59 +118,22 @@ def section(request, call_slug, reference, section_key):
     try:
         submission = find(request, reference, call_slug)
     except NotHere as problem:
-        signed_out = problem.closed and not request.user.is_authenticated
-        if request.method == "POST" and signed_out:
-            return parking.park(request, reference, section_key)
+        if request.method == "POST" and problem.closed:
+            return parking.park(request, reference, section_key, problem)
         raise
     page = find_section(submission, section_key)
     if page is None:
         raise NotHere("There is no page with this name in the form.")
     if not is_writable(request, submission):
+        if request.method == "POST":
+            return too_late(request, submission, page)
         return redirect("my_detail", submission.reference)
     if request.method == "POST":
-        return _save(request, submission, page)
-    return _fresh(request, submission, page)
-
-
-def _fresh(request, submission, page):
-    """Show a page as it was last saved, or as it was parked while its writer signed in."""
-    row = SavedSection.objects.filter(submission=submission, section=page.key).first()
-    seen = row.times if row else 0
-    parked = parking.take(request, submission, page)
-    if parked is not None:
-        form = _form(request, submission, page, parked, checking=False, seen=seen)
-        form.is_valid()
-        saved = _store(request, submission, page, form)
-        messages.success(request, "We kept what you wrote before you signed in. It is saved.")
-        row, seen = saved.section, saved.section.times
-        submission = saved.submission
-    typed = row.typed if row else {}
-    more = request.GET.get("more", "")
-    form = _form(request, submission, page, None, typed=typed, more=more, seen=seen)
+        save = autosave if is_autosave(request) else _save
+        return save(request, submission, page)
+    parking.come_back(request, submission)
+    form = open_form(submission, page, more=request.GET.get("more", ""))
     return _page(request, submission, page, form)
-
-
-def _form(request, submission, page, data, **kwargs) -> SectionForm:
-    asked = request_asked(submission)
-    return SectionForm(
-        data,
-        request.FILES if data is not None else None,
-        submission=submission,
-        section=page,
-        asked=asked.questions if asked else (),
-        **kwargs,
-    )
-
-
-def _store(request, submission, page, form):
-    return drafting.save_section(
-        submission,
-        page.key,
-        form.values(),
-        typed=form.typed(),
-        seen=form.cleaned_data.get("seen"),
-        **writer(request),
-    )
 
 
 def _save(request, submission, page):
@@ -187,34 +142,22 @@ def _save(request, submission, page):
     action = next((name for name in ("later", "add", "remove", "upload") if name in data), "")
     if action == "remove":
         data = without_row(data, data["remove"])
-    form = _form(request, submission, page, data, checking=not action)
-    form.is_valid()
-    refused = pictures.keep(request, submission, form)
+    received = receive(request, submission, page, data, checking=not action)
+    refused = pictures.keep(request, submission, received.form)
     if action == "remove" and data["remove"].removeprefix("file-").isdigit():
         number = int(data["remove"].removeprefix("file-"))
         remove_file(submission, number, **writer(request))
-    saved = _store(request, submission, page, form)
-    for name in saved.kept:
-        messages.info(
-            request,
-            f"This page was open twice. We kept the earlier answer to “{_label(form, name)}”.",
-        )
+    received, saved = keep(request, submission, received)
+    if received.aside:
+        return redirect(share_url("both", submission, page.key))
+    form = received.form
     if action == "later":
         for message in refused:
             messages.warning(request, message)
         return redirect(f"{share_url('tasks', submission)}?saved")
     if form.errors and (not action or refused):
-        form.data = form.data.copy()
-        form.data["seen"] = saved.section.times
-        return _page(request, saved.submission, page, form)
+        return _page(request, saved.submission, page, open_again(form, received, saved))
     return _go_on(request, saved, page, action, data)
-
-
-def _label(form, name) -> str:
-    for kind in form.kinds:
-        if name == kind.key or name in kind.fields():
-            return kind.question.wording
-    return name
 
 
 def _go_on(request, saved, page, action, data):
@@ -267,5 +210,7 @@ def _page(request, submission, page, form):
             "tasks_url": share_url("tasks", submission),
             "check_url": share_url("check", submission),
             "is_last": progress.after(page) is None,
+            "closed": not _can_be_sent(submission),
+            "both_url": both_url(submission, page),
         },
     )

@@ -48,6 +48,15 @@ facts["more_time_over"] = reminders.more_time_url(sent).split("/")[-2]
 facts["reminders"] = reminders.reminders_url(draft).split("/")[-2]
 facts["reminders_off"] = reminders.reminders_url(sent).split("/")[-2]
 reminders.set_reminders(reminders.read("reminders", facts["reminders_off"]), wanted=False)
+
+from accounts.models import User
+from submissions.services.drafting import save_section, start
+from submissions.services.waiting import set_aside
+hers = User.objects.get(email="contributor@example.org")
+twice = start(CallPage.objects.get(slug=facts["call"]), by=hers)
+save_section(twice, "service", {"title": "Tea and talk", "story": {"text": "We meet."}}, by=hers)
+set_aside(twice, "service", "page", {"title": ["Tea"], "story": ["We meet on Mondays."]})
+facts["draft_twice"] = twice.reference
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

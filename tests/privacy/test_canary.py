@@ -47,6 +47,7 @@ HOLDS_PRIVATE = {
     ("submissions.PrivateAnswers", "referee"),
     ("submissions.PrivateAnswers", "care"),
     ("submissions.SubmissionFile", "people"),
+    ("submissions.WaitingSave", "data"),
     ("accounts.User", "name"),
     ("consent.Consent", "person"),
     ("casestudies.SignOff", "said_by"),

@@ -5,7 +5,8 @@ from submissions.answers import stored
 from submissions.enums import ContributorRole, State
 from submissions.models import Contributor, SavedSection, Submission
 from submissions.permissions import EDITABLE
-from submissions.services.drafting import claim, save_section, start
+from submissions.services import drafting
+from submissions.services.drafting import ChangedSince, Origin, claim, save_section, start
 from tests.factories.submissions import contributor, draft, open_call, submission
 
 pytestmark = pytest.mark.django_db
@@ -60,15 +61,45 @@ def test_what_is_no_answer_yet_is_kept_word_for_word():
     assert SavedSection.objects.get().typed == {}
 
 
-def test_another_tab_empties_nothing():
+def test_nothing_is_written_over_what_was_saved_since():
     found = draft()
     save_section(found, "group", {"organisation": "Choir"}, draft_keys=keys(found), seen=0)
-    stale = {"organisation": "", "led_by": "some"}
-    saved = save_section(found, "group", stale, draft_keys=keys(found), seen=0)
-    assert saved.kept == ["organisation"]
-    saved = save_section(found, "group", {"organisation": ""}, draft_keys=keys(found), seen=2)
-    assert saved.kept == []
+    with pytest.raises(ChangedSince):
+        save_section(found, "group", {"organisation": "Band"}, draft_keys=keys(found), seen=0)
+    assert Submission.objects.get().organisation == "Choir"
+    saved = save_section(found, "group", {"organisation": ""}, draft_keys=keys(found), seen=1)
     assert saved.submission.organisation == ""
+
+
+def test_a_save_that_comes_twice_or_late_changes_nothing():
+    found = draft()
+    for turn, title in ((1, "One"), (3, "Three"), (2, "Two"), (3, "Three again")):
+        origin = Origin("page", turn)
+        saved = save_section(
+            found, "service", {"title": title}, draft_keys=keys(found), origin=origin
+        )
+        assert saved.already == (turn == 2 or "again" in title)
+    assert Submission.objects.get().title == "Three"
+    assert saved.section.times == 2
+
+
+def test_the_newest_saves_of_so_many_pages_are_remembered(monkeypatch):
+    monkeypatch.setattr(drafting, "MOST_PAGES", 2)
+    found = draft()
+    for page in ("one", "two", "three", "two"):
+        saved = save_section(found, "six", {}, draft_keys=keys(found), origin=Origin(page, 1))
+    assert saved.section.turns == {"two": 1, "three": 1}
+
+
+def test_what_was_typed_into_fields_not_asked_stays():
+    found = draft()
+    typed = {"email": ["sam at"], "helper_email": ["jo at"]}
+    save_section(found, "you", {}, typed=typed, draft_keys=keys(found))
+    saved = save_section(
+        found, "you", {}, names={"email", "name"}, changed={"name": True}, draft_keys=keys(found)
+    )
+    assert saved.section.typed == {"helper_email": ["jo at"]}
+    assert list(saved.section.changed) == ["name"]
 
 
 def test_a_save_says_when_the_address_is_new():

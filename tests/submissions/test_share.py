@@ -270,15 +270,6 @@ def test_rough_numbers_are_fine(client, begun, value):
     assert client.post(url("section", begun, "money"), {"cost_start": value}).status_code == 302
 
 
-def test_another_tab_is_told_what_was_kept(client, begun):
-    group = url("section", begun, "group")
-    seen = {"seen": "0"}
-    client.post(group, {**seen, "organisation": "Choir", "later": "1"})
-    page = client.post(group, {**seen, "organisation": "", "later": "1"}, follow=True)
-    assert "We kept the earlier answer" in text(page)
-    assert Submission.objects.get().organisation == "Choir"
-
-
 def confirm_by_code(client, found):
     body = mail.outbox[-1].body
     code = re.search(r"^([A-Z0-9]{3} [A-Z0-9]{3})$", body, re.M)[1]
@@ -324,17 +315,6 @@ def test_another_mail_can_be_asked_for(client, begun, django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(url("confirm", begun)).status_code == 302
     assert mail.outbox
-
-
-def test_a_draft_outlives_its_session(client):
-    found = complete_draft()
-    group = url("section", found, "group")
-    page = client.post(group, {"organisation": "New name", "led_by": "some"})
-    assert page.url.startswith(reverse("accounts:sign_in"))
-    assert Submission.objects.get().organisation == "The Hull Choir"
-    client.force_login(owner_of(found))
-    assert "We kept what you wrote" in text(client.get(group))
-    assert Submission.objects.get().organisation == "New name"
 
 
 def test_what_a_stranger_parks_changes_nothing(client):

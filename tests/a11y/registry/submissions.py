@@ -45,6 +45,25 @@ ADDRESSES = [
         "state": "404",
         "status": 404,
     },
+    {
+        "name": "share_section",
+        "url": "/share/{call}/{draft_twice}/service/",
+        "as": "contributor",
+        "form": "main form",
+        "state": "written twice",
+    },
+    {
+        "name": "share_both",
+        "url": "/share/{call}/{draft_twice}/service/both/",
+        "as": "contributor",
+        "form": "main form",
+    },
+    {
+        "name": "share_both",
+        "url": "/share/{call}/{draft_twice}/service/both/",
+        "state": "404",
+        "status": 404,
+    },
     {"name": "share_check", "url": f"{DRAFT}check/", "as": "contributor"},
     {
         "name": "share_check",

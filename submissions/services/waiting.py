@@ -1,0 +1,67 @@
+"""What was typed and cannot be an answer yet: it came without a session, or two versions differ."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from submissions.models import WaitingSave
+from submissions.models.saves import WAITS_FOR
+from submissions.services.transitions import log
+
+MOST_SEALED = 20
+LARGEST = 500_000
+
+
+@transaction.atomic
+def seal(
+    submission, section: str, page: str, data: dict[str, list[str]], files: Sequence[str] = ()
+) -> bool:
+    """Keep a save that came without a session until a writer of the draft is back.
+
+    A later save of the same opened page takes the place of the one before.
+
+    Args:
+        page: the opened page, as our own stamp on it says: a writer of this draft had it open.
+        data: what was sent, word for word.
+        files: names of files that came with it; they are not kept.
+
+    Returns:
+        Whether it is kept. It is not when it is too large, or too many wait already.
+    """
+    if sum(len(value) for values in data.values() for value in values) > LARGEST:
+        return False
+    waiting = submission.waiting.sealed()
+    known = waiting.filter(page=page).exists()
+    if not known and waiting.count() >= MOST_SEALED:
+        return False
+    values = {"section": section, "data": data, "files": list(files), "sealed": True}
+    submission.waiting.update_or_create(page=page, defaults={**values, "at": timezone.now()})
+    if not known:
+        log(submission, "keep_sealed", by=None)
+    return True
+
+
+@transaction.atomic
+def set_aside(submission, section: str, page: str, data: dict[str, list[str]]) -> WaitingSave:
+    """Keep one version of answers that also changed elsewhere, until its writer chooses.
+
+    Args:
+        page: the opened page it comes from; a later save of it takes the place of this one.
+        data: the fields concerned, word for word.
+    """
+    values = {"section": section, "data": data, "files": [], "sealed": False}
+    row, _ = submission.waiting.update_or_create(
+        page=page, defaults={**values, "at": timezone.now()}
+    )
+    return row
+
+
+def settle(submission, page: str) -> None:
+    """Forget what waited from an opened page: it is in the answers now."""
+    submission.waiting.filter(page=page).delete()
+
+
+def remove_expired() -> int:
+    """Delete what nobody came back for within sixty days; return how many."""
+    return WaitingSave.objects.filter(at__lt=timezone.now() - WAITS_FOR).delete()[0]

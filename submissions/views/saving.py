@@ -1,0 +1,199 @@
+"""Saving a page of the form, whichever way it comes: by a button, while typing, after signing in.
+
+Every path over a draft uses the same three: `open_form`, `receive` and `keep`.
+"""
+
+import json
+from dataclasses import dataclass
+
+from django import forms
+from django.db import transaction
+from django.http import QueryDict
+
+from submissions.answers import stored
+from submissions.enums import State
+from submissions.forms.merging import (
+    Merge,
+    answers_in,
+    as_sent,
+    marks_of,
+    merge,
+    parts_merged,
+    read_marks,
+    unchallenged,
+)
+from submissions.forms.sections import SectionForm
+from submissions.models import SavedSection
+from submissions.questions import Section
+from submissions.services import drafting, waiting
+from submissions.services.drafting import ChangedSince, Origin, Saved
+from submissions.services.sending import open_requests
+from submissions.views.finding import writer
+from submissions.views.stamps import new_stamp, origin_of
+
+# Said by pressing a button, never by typing alone: whose draft it is, and what we may do with it.
+BY_BUTTON = ("email", "consider", "uses")
+
+
+@dataclass(frozen=True)
+class Received:
+    """A page that was sent, put together with what was stored elsewhere in the meantime."""
+
+    form: SectionForm
+    merge: Merge
+    times: int
+    origin: Origin
+    data: QueryDict
+    aside: dict[str, list[str]]
+
+
+def request_asked(submission):
+    """Return the newest questions of an editor that wait for an answer, or None."""
+    if submission.state != State.CHANGES_REQUESTED:
+        return None
+    return open_requests(submission).first()
+
+
+def open_form(submission, page: Section, *, more: str = "", only=None) -> SectionForm:
+    """Return a page as it was last saved, with the marks of what it is made from.
+
+    Args:
+        more: the key of a question that gets one more row.
+        only: keys of the questions to ask, where a path asks fewer on a page.
+    """
+    row = _row(submission, page)
+    form = _form(submission, page, row=row, more=more, only=only)
+    return _marked(form, submission, page, seen=row.times)
+
+
+def open_again(form: SectionForm, received: Received, saved: Saved) -> SectionForm:
+    """Return a form that was sent wrong, made from what is stored now."""
+    return _marked(form, saved.submission, form.section, seen=saved.section.times, turn=0)
+
+
+def receive(
+    request, submission, page: Section, data, *, checking=False, only=None, origin=None
+) -> Received:
+    """Read a page that was sent; nothing is stored.
+
+    Args:
+        data: the fields, a QueryDict.
+        checking: whether required answers are asked for.
+        only: as it was opened.
+        origin: the opened page it comes from, if its stamp was read already.
+    """
+    files = request.FILES if request.method == "POST" else None
+    form = _form(submission, page, data, files, checking=checking, only=only)
+    form.is_valid()
+    row = _row(submission, page)
+    origin = origin or origin_of(data, submission, page.key)
+    mine, made_from = answers_in(form), read_marks(data.get("base", ""))
+    seen = form.cleaned_data.get("seen")
+    if seen is None or seen == row.times:
+        found = unchallenged(mine, made_from)
+    else:
+        theirs = answers_in(_form(submission, page, row=row, only=only))
+        own = {n for n, (_, by) in row.changed.items() if origin.page and by == origin.page}
+        found = merge(mine, theirs, made_from, own=own, many=parts_merged(form))
+    aside = {name: data.getlist(name) for name in found.conflicts}
+    other = {n: parts for n, parts in found.answers.items() if parts != mine.get(n, [])}
+    if other:
+        merged = as_sent(form, data, other)
+        form = _form(submission, page, merged, files, checking=checking, only=only)
+        form.is_valid()
+    return Received(form, found, row.times, origin, data, aside)
+
+
+def keep(request, submission, received: Received, *, by_button=True) -> tuple[Received, Saved]:
+    """Store a page that was received, and put aside what only its writer can decide.
+
+    Args:
+        by_button: whether she pressed a button. Else the address and the permissions she typed or
+            ticked wait on the page until she does.
+
+    Returns:
+        What was stored, and what came of it. If the page was saved from elsewhere this very
+        moment, both are put together once more.
+    """
+    try:
+        return received, _store(request, submission, received, by_button)
+    except ChangedSince:
+        pass
+    with transaction.atomic():
+        submission = drafting.writable(submission, **writer(request))
+        old = received.form
+        received = receive(
+            request,
+            submission,
+            old.section,
+            received.data,
+            checking=old.checking,
+            only=old.only,
+            origin=received.origin,
+        )
+        for name in [name for name in old.errors if _is_file(old, name)]:
+            received.form.add_error(name, old.errors[name].as_data())
+        return received, _store(request, submission, received, by_button)
+
+
+def _is_file(form, name) -> bool:
+    return isinstance(form.fields.get(name), forms.FileField)
+
+
+def _store(request, submission, received, by_button) -> Saved:
+    form, page = received.form, received.origin.page
+    if received.aside:
+        waiting.set_aside(submission, form.section.key, page, received.aside)
+    values, typed, names = form.values(), form.typed(), set(form.fields)
+    if not by_button:
+        _hold(submission, received, values, typed, names)
+    saved = drafting.save_section(
+        submission,
+        form.section.key,
+        values,
+        typed=typed,
+        names=names,
+        seen=received.times,
+        origin=received.origin,
+        changed=received.merge.changed,
+        **writer(request),
+    )
+    if page and not received.aside:
+        waiting.settle(submission, page)
+    return saved
+
+
+def _hold(submission, received, values, typed, names) -> None:
+    """Keep what needs a button as it was typed; it stays on its page until one is pressed."""
+    for name in BY_BUTTON:
+        if name not in values:
+            continue
+        value = values.pop(name)
+        names.discard(name)
+        if name in received.merge.changed:
+            names.add(name)
+            if value != stored(submission, name):
+                typed[name] = received.form.data.getlist(name) or [""]
+
+
+def _row(submission, page) -> SavedSection:
+    return submission.saved_sections.filter(section=page.key).first() or SavedSection()
+
+
+def _form(submission, page, data=None, files=None, *, row=None, **kwargs) -> SectionForm:
+    asked = request_asked(submission)
+    return SectionForm(
+        data,
+        files,
+        submission=submission,
+        section=page,
+        typed=row.typed if row else None,
+        asked=asked.questions if asked else (),
+        **kwargs,
+    )
+
+
+def _marked(form, submission, page, **hidden) -> SectionForm:
+    base = json.dumps(marks_of(answers_in(form)), separators=(",", ":"))
+    form.made_from(base=base, stamp=new_stamp(submission, page.key), **hidden)
+    return form
