@@ -35,6 +35,12 @@ class SubmissionFilterSet(WagtailFilterSet):
         method="filter_unread",
         empty_label="Read and unread",
     )
+    promise = django_filters.ChoiceFilter(
+        choices=[("overdue", "The day has passed"), ("week", "Within seven days, or passed")],
+        label="Promised date",
+        method="filter_promise",
+        empty_label="Any, or none",
+    )
     assigned = django_filters.ChoiceFilter(
         choices=keepers, label="Looked after by", method="filter_assigned", empty_label="Anybody"
     )
@@ -81,6 +87,10 @@ class SubmissionFilterSet(WagtailFilterSet):
     def filter_unread(self, queryset, name, value):
         """Return those she has not read and may work on."""
         return queryset.unread().not_written_by(self.request.user)
+
+    def filter_promise(self, queryset, name, value):
+        """Return those whose promised day has passed, or comes within a week."""
+        return queryset.overdue() if value == "overdue" else queryset.due_within(7)
 
     def filter_assigned(self, queryset, name, value):
         """Return those of one person, or of nobody."""

@@ -1,6 +1,21 @@
 """Submissions as one editor sees them: unread or not, whose they are, under which labels."""
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from datetime import timedelta
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    DateField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.utils import timezone
 
 from desk.models import Labelling, Note, Seen
 from submissions.models import Contributor, LogEntry, Submission
@@ -28,6 +43,25 @@ class DeskQuerySet(SubmissionQuerySet):
                 output_field=BooleanField(),
             )
         )
+
+    def with_promise(self):
+        """With `due` and `due_kind`: the date that was promised, and what it is about."""
+        standing = FilteredRelation("promises", condition=Q(promises__ended_at=None))
+        return self.annotate(standing=standing).annotate(
+            due=F("standing__due"), due_kind=F("standing__kind")
+        )
+
+    def overdue(self):
+        """Those of `with_promise` whose day has passed."""
+        return self.filter(due__lt=timezone.localdate())
+
+    def due_within(self, days: int):
+        """Those of `with_promise` whose day comes within so many days, or has passed."""
+        return self.filter(due__lte=timezone.localdate() + timedelta(days=days))
+
+    def soonest_promise_first(self):
+        """Overdue first, then what is promised next; what is promised nothing comes last."""
+        return self.order_by(F("due").asc(nulls_last=True), "-state_since", "-pk")
 
     def not_written_by(self, user):
         """Without what she wrote herself: as staff she works on none of it."""
@@ -66,13 +100,15 @@ class DeskQuerySet(SubmissionQuerySet):
             self.at_desk()
             .for_listing()
             .with_unread(user)
+            .with_promise()
             .select_related("assignment__to")
             .prefetch_related("labellings__label", "contributors")
         )
 
     def first_to_read(self):
-        """In the order *Next unread* opens them: what has waited longest first."""
-        return self.order_by(F("state_since").asc(), "pk")
+        """In the order *Next unread* opens them: overdue, then what has waited longest."""
+        late = Case(When(due__lt=timezone.localdate(), then=F("due")), output_field=DateField())
+        return self.order_by(late.asc(nulls_last=True), "state_since", "pk")
 
 
 def desk_rows() -> DeskQuerySet:
@@ -82,5 +118,5 @@ def desk_rows() -> DeskQuerySet:
 
 def unread_for(user) -> DeskQuerySet:
     """Return what `user` has not read and may work on, in the order to read it."""
-    rows = desk_rows().sent().not_written_by(user).with_unread(user)
+    rows = desk_rows().sent().not_written_by(user).with_promise().with_unread(user)
     return rows.unread().first_to_read()

@@ -12,7 +12,18 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from casestudies.models import CaseStudyPage
 from desk.models import Label
-from desk.views import actions, assigning, decide, detail, listing, moves, notes, reading
+from desk.views import (
+    actions,
+    assigning,
+    care,
+    decide,
+    detail,
+    listing,
+    moves,
+    notes,
+    promises,
+    reading,
+)
 from desk.views.base import SEE
 from submissions.models import QuestionWords, Submission
 from submissions.permissions import may_see_unreleased
@@ -41,11 +52,13 @@ class SubmissionsViewSet(ViewSet):
                 name="organisation",
             ),
             path(f"{one}unread/", reading.MarkUnreadView.as_view(), name="mark_unread"),
+            path(f"{one}new-date/", promises.NewDateView.as_view(), name="new_date"),
             path(f"{one}assign/", assigning.AssignView.as_view(), name="assign"),
             path(f"{one}notes/", notes.NotesView.as_view(), name="notes"),
             path(f"{one}labels/", notes.LabelsView.as_view(), name="labels"),
             path(f"{one}places/", actions.PlacesView.as_view(), name="places"),
-            path(f"{one}names/", actions.NamesCheckedView.as_view(), name="names"),
+            path(f"{one}content-note/", care.ContentNoteView.as_view(), name="content_note"),
+            path(f"{one}names/", care.NamesCheckedView.as_view(), name="names"),
             path(f"{one}page/", actions.MakePageView.as_view(), name="make_page"),
             path(f"{one}decide/", decide.DecideView.as_view(), name="decide"),
             path(f"{one}release/", decide.ReleaseView.as_view(), name="release"),

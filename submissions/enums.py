@@ -74,6 +74,22 @@ class Outcome(models.TextChoices):
     DO_NOT_CHOOSE = "do_not_choose", "Do not choose"
 
 
+class PromiseKind(models.TextChoices):
+    """What a promised date is about: two are ours to keep, two are theirs."""
+
+    REPLY = "reply", "We write to them"
+    DECISION = "decision", "They hear what we decided"
+    ANSWERS = "answers", "They answer our questions"
+    YES = "yes", "They say yes, or ask for a change"
+
+
+class PromiseEnd(models.TextChoices):
+    """Why a promised date no longer stands."""
+
+    DONE = "done", "It went on"
+    MOVED = "moved", "A new date was promised"
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One legal move. Guards and effects are names; functions register under them."""

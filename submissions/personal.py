@@ -100,6 +100,18 @@ personal(
     "What we asked you, and which editor asked.",
     **_work | {"who": "You and our team."},
 )
+personal(
+    "submissions.Promise",
+    "made_by",
+    "Which of our team promised you a date.",
+    **_work,
+)
+personal(
+    "submissions.Submission",
+    "names_checked_by content_note",
+    "Which editor checked it for names, and words we put before it for readers.",
+    **_work,
+)
 _DECIDED = "What we decided, who decided it, and why."
 personal("submissions.Decision", "overall decided_by", _DECIDED, **_work)
 personal("submissions.Feedback", "text", _DECIDED, **_work)
@@ -114,6 +126,7 @@ personal("submissions.CallWindow", "by", "Which of our team set a deadline.", **
 
 # --- nobody ---------------------------------------------------------------------------------------
 not_personal("submissions.Submission", "reference", "a random number")
+not_personal("submissions.Submission", "names_checked_text", "a fingerprint of what was checked")
 not_personal("submissions.LongAnswer", "question modes", "which question, answered in which way")
 not_personal(
     "submissions.SavedSection",

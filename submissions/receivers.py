@@ -7,8 +7,11 @@ from casestudies.signals import case_study_published, case_study_unpublished
 from outbox.services.tasks import task_changed
 from submissions.enums import State
 from submissions.models import Submission
+from submissions.services import promises
+from submissions.services.desk import untick_if_changed
 from submissions.services.drafting import claim
 from submissions.services.transitions import log, transition
+from submissions.signals import submission_moved
 
 
 @receiver(address_confirmed)
@@ -19,6 +22,19 @@ def own_the_draft(sender, user, email, data, **kwargs):
     submission = rows.filter(reference=reference).first() if reference else None
     if submission is not None and claim(submission, user):
         find_or_create(user.email, submission.contact.name)
+
+
+@receiver(submission_moved)
+def promise_the_next_date(sender, submission, move, by, **kwargs):
+    """Each state promises its own date; the one before is done."""
+    promises.follow(submission, by=by)
+
+
+@receiver(submission_moved)
+def check_names_again(sender, submission, move, **kwargs):
+    """What is sent again with other words is to be checked again."""
+    if move.target == State.SUBMITTED:
+        untick_if_changed(submission)
 
 
 @receiver(case_study_published)

@@ -1,12 +1,12 @@
 """Where a submission stands, in the words its contributor reads (design, section 3)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from submissions.enums import State
-from submissions.services.sending import deadline_of, open_requests, reply_by
+from submissions.services.promises import promised_day
+from submissions.services.sending import deadline_of, open_requests
 from submissions.services.withdrawing import undo_by
 from ui.words import count, day
 
@@ -55,7 +55,7 @@ def _draft(submission):
 
 def _submitted(submission):
     return (
-        f"We have it. We will write to you by {day(reply_by(submission))}.",
+        f"We have it. We will write to you by {day(promised_day(submission))}.",
         "An editor reads it, and asks if something is not clear.",
     )
 
@@ -75,15 +75,9 @@ def _in_review(submission):
     disabled = submission.call.minimum_disabled_reviews
     people = f" At least {disabled} of them are disabled people." if disabled else ""
     return (
-        f"A panel is reading it.{people} You will hear by {day(heard_by(submission))}.",
+        f"A panel is reading it.{people} You will hear by {day(promised_day(submission))}.",
         "They decide, and we write to you with their reasons.",
     )
-
-
-def heard_by(submission) -> datetime:
-    """Return the day by which the panel's answer is promised: counted from the end of the call."""
-    since = max(filter(None, (submission.call.closes, submission.state_since)))
-    return since + timedelta(days=submission.call.reply_days)
 
 
 def _accepted(submission):

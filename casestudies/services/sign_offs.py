@@ -50,6 +50,13 @@ def ask_for_yes(page, *, by, answer_by=None) -> SignOffRequest:
     )
 
 
+def give_more_time(request: SignOffRequest, answer_by) -> SignOffRequest:
+    """Move the day by which a yes was asked for, and return the request."""
+    request.answer_by = answer_by
+    request.save(update_fields=["answer_by"])
+    return request
+
+
 @transaction.atomic
 def record_yes(
     page,

@@ -9,6 +9,7 @@ from organisations.enums import Nation
 from organisations.models import Council, Organisation
 from submissions.enums import Outcome
 from submissions.questions import questions_for
+from submissions.services.desk import names_check_stands, text_fingerprint
 from submissions.services.telling import Words
 
 LONG = {"rows": 6}
@@ -95,10 +96,12 @@ class StartReviewForm(DeskForm):
         error_messages={"required": "Check it first, then tick this."},
     )
 
+    read = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.submission.names_checked:
-            self.fields["names_checked"].initial = True
+        self.fields["names_checked"].initial = names_check_stands(self.submission)
+        self.fields["read"].initial = text_fingerprint(self.submission)
 
 
 class RuleOutForm(DeskForm):

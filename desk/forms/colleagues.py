@@ -1,8 +1,8 @@
-"""What editors tell each other: whose it is, notes, labels."""
+"""Between colleagues: whose it is, notes, labels, and a date that is promised anew."""
 
 from django import forms
 
-from desk.forms import DeskForm, text
+from desk.forms import DateField, DeskForm, text
 from desk.models import Label
 
 NOBODY = "nobody"
@@ -55,3 +55,25 @@ class LabelsForm(DeskForm):
 
 def _label_words(label) -> str:
     return f"{label.name}: {label.meaning}" if label.meaning else label.name
+
+
+class NewDateForm(DeskForm):
+    due = DateField(label="The new date", error_messages={"required": "Choose the new date."})
+    reason = text(
+        "Why?",
+        "They read this as you write it. Leave it empty if there is nothing to say.",
+        required=False,
+        rows=3,
+    )
+
+
+class ContentNoteForm(DeskForm):
+    content_note = forms.CharField(
+        label="What should people know before they read it?",
+        help_text="For example: it tells of violence at home. Everybody who reads it sees this "
+        "first. Leave it empty to take it away.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": "Use at most 300 letters."},
+    )

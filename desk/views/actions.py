@@ -111,17 +111,6 @@ class PlacesView(SubmissionView):
         )
 
 
-class NamesCheckedView(SubmissionView):
-    """Tick or untick that it was checked for names and health details."""
-
-    http_method_names = ["post"]
-
-    def post(self, request, *args, **kwargs):
-        checked = request.POST.get("checked") == "yes"
-        desk.set_names_checked(self.submission, by=request.user, checked=checked)
-        return self.done("Noted: it was checked." if checked else "Noted: it is to be checked.")
-
-
 class MakePageView(SubmissionView):
     """Say what goes on the page and what stays behind, then make it."""
 

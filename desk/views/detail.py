@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from desk.listings import UNRELEASED
 from desk.services.reading import mark_read
-from desk.views import assigning, notes, reading
+from desk.views import assigning, care, notes, promises, reading
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
 from outbox.models import Message
@@ -55,15 +55,18 @@ LOG_WORDS = {
     "start_reminders": "Its writer wants reminders again",
     "deletion_warning": "We told its writer when it will be deleted",
     "names_checked": "Checked it for names and health details",
-    "names_unchecked": "Took back the check for names",
+    "names_unchecked": "Names and health details are to be checked again",
+    "content_note_set": "Wrote a content note",
+    "content_note_removed": "Took the content note away",
     "assigned": "Assigned it to a colleague",
     "unassigned": "Assigned it to nobody",
     "note_added": "Wrote a private note",
     "labels_set": "Changed the labels",
+    "new_date": "Promised a new date",
 }
 BETWEEN_COLLEAGUES = {"assigned", "unassigned", "note_added", "labels_set"}
 # Each adds what its own template, included by `submission.html`, shows.
-PANELS = (reading.panel, assigning.panel, notes.panel)
+PANELS = (reading.panel, care.panel, promises.panel, assigning.panel, notes.panel)
 NO_ACCOUNT = "The website, or a former contributor"
 
 

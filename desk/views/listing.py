@@ -1,6 +1,7 @@
 """The listing of submissions, and the counts on the admin's first page."""
 
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
@@ -9,10 +10,13 @@ from wagtail.admin.widgets.button import HeaderButton
 from desk.filters import SubmissionFilterSet
 from desk.listings import desk_rows, unread_for
 from desk.views.base import DeskAccessMixin
+from desk.views.promises import promise_words
 from submissions.enums import State
 from submissions.models import Submission
 from submissions.permissions import may_see_unreleased
 
+SOONEST_PROMISE = "soonest_promise"
+MOST_PROMISES = 8
 # States in which somebody at the desk has something to do.
 WAITING_FOR_US = {
     State.SUBMITTED,
@@ -45,6 +49,8 @@ class MarkedTitleColumn(TitleColumn):
         context = super().get_cell_context_data(instance, parent_context)
         user = parent_context["request"].user
         wrote = user.pk in {row.user_id for row in instance.contributors.all()}
+        due = instance.due
+        context["overdue"] = bool(due) and due < timezone.localdate()
         context["unread"] = instance.unread and not wrote
         context["labellings"] = [] if wrote else instance.labellings.all()
         return context
@@ -53,6 +59,10 @@ class MarkedTitleColumn(TitleColumn):
 def keeper(submission) -> str:
     row = getattr(submission, "assignment", None)
     return str(row.to) if row else "Nobody yet"
+
+
+def promised(submission) -> str:
+    return promise_words(submission.due_kind, submission.due) if submission.due else ""
 
 
 class SubmissionIndexView(DeskAccessMixin, IndexView):
@@ -65,7 +75,7 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
     search_fields = ["reference", "title", "organisation", "text"]
     search_backend_name = None
     any_permission_required = ["view"]
-    default_ordering = "-state_since"
+    default_ordering = SOONEST_PROMISE
     paginate_by = 50
     list_export = []
     results_template_name = "desk/index_results.html"
@@ -88,6 +98,7 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
             sort_key="state",
             primary=lambda row: row.state in WAITING_FOR_US,
         ),
+        Column("due", label="Promised", accessor=promised, sort_key="due"),
         Column("assigned", label="Looked after by", accessor=keeper),
         Column("places", label="Where", accessor=place_names),
         Column("led_by", label="Led by disabled people", accessor="get_led_by_display"),
@@ -98,6 +109,12 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
 
     def get_base_queryset(self):
         return desk_rows().for_desk(self.request.user)
+
+    def order_queryset(self, queryset):
+        """Unless she sorts it otherwise, what is overdue stands first."""
+        if self.ordering == SOONEST_PROMISE:
+            return queryset.soonest_promise_first()
+        return super().order_queryset(queryset)
 
     def filter_queryset(self, queryset):
         """Drafts are listed only when asked for: nobody has sent them."""
@@ -135,10 +152,17 @@ class MyDeskPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
+        today = timezone.localdate()
+        promised = desk_rows().at_desk().with_promise()
         return {
             "listing": reverse("desk:index"),
             "unread": unread_for(user).count(),
             "mine": desk_rows().sent().mine(user).count(),
+            "overdue": promised.overdue().count(),
+            "promises": [
+                {"row": row, "words": promise_words(row.due_kind, row.due), "late": row.due < today}
+                for row in promised.due_within(7).soonest_promise_first()[:MOST_PROMISES]
+            ],
         }
 
 

@@ -21,9 +21,20 @@ class MoveView(SubmissionView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.step = STEPS.get(kwargs["name"])
+        self.step = self.find_step(kwargs.get("name"))
         if self.step is None or self.step.decides:
             raise Http404("There is no such move.")
+
+    def find_step(self, name):
+        """Return the step this page is about, or None."""
+        return STEPS.get(name)
+
+    def allowed(self) -> tuple[bool, str]:
+        """Return whether it can be done now, and why not."""
+        move = find_move(self.step.name, self.submission.state)
+        if move is None:
+            return False, f"It is now: {self.submission.get_state_display()}."
+        return may(self.submission, move, by=self.request.user)
 
     def get_page_title(self):
         return self.step.title
@@ -73,11 +84,7 @@ class MoveView(SubmissionView):
         )
 
     def get_context_data(self, **kwargs):
-        move = find_move(self.step.name, self.submission.state)
-        if move is None:
-            allowed, reason = False, f"It is now: {self.submission.get_state_display()}."
-        else:
-            allowed, reason = may(self.submission, move, by=self.request.user)
+        allowed, reason = self.allowed()
         return super().get_context_data(
             step=self.step,
             refused=not allowed and self.request.method == "GET",
@@ -98,7 +105,7 @@ class MoveView(SubmissionView):
         """Return what she typed, to read again beside the mail."""
         if self.stage != "mail" or not self.form.is_bound or not self.form.is_valid():
             return []
-        return [(bound.label, _shown(bound, self.form)) for bound in self.form]
+        return [(bound.label, _shown(bound, self.form)) for bound in self.form.visible_fields()]
 
 
 def told_as(recipient, sees_private: bool) -> str:

@@ -100,5 +100,44 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
             },
         ),
+        migrations.AddField(
+            model_name='submission',
+            name='content_note',
+            field=models.CharField(blank=True, help_text='Words for readers, before the text.', max_length=300),
+        ),
+        migrations.AddField(
+            model_name='submission',
+            name='names_checked_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='submission',
+            name='names_checked_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='submission',
+            name='names_checked_text',
+            field=models.CharField(blank=True, help_text='Fingerprint of the answers that were checked.', max_length=64),
+        ),
+        migrations.CreateModel(
+            name='Promise',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('reply', 'We write to them'), ('decision', 'They hear what we decided'), ('answers', 'They answer our questions'), ('yes', 'They say yes, or ask for a change')], max_length=10)),
+                ('due', models.DateField()),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('ended', models.CharField(blank=True, choices=[('done', 'It went on'), ('moved', 'A new date was promised')], max_length=10)),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='submissions.submission')),
+            ],
+            options={
+                'ordering': ['-pk'],
+                'default_permissions': (),
+                'indexes': [models.Index(fields=['ended_at', 'due'], name='promise_due')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('submission',), name='one_standing_promise')],
+            },
+        ),
         migrations.RunPython(tag_languages, migrations.RunPython.noop),
     ]

@@ -12,6 +12,7 @@ from submissions.models.answers import (
 )
 from submissions.models.decisions import Decision, Feedback, QuestionRequest, TakingDown
 from submissions.models.people import ContactDetails, Contributor, PrivateAnswers, SubmissionConsent
+from submissions.models.promises import Promise
 from submissions.models.records import AnswerUse, LogEntry
 from submissions.models.saves import SavedSection, WaitingSave
 from submissions.models.submission import Submission, reference
@@ -30,6 +31,7 @@ __all__ = [
     "LogEntry",
     "LongAnswer",
     "PrivateAnswers",
+    "Promise",
     "QuestionRequest",
     "QuestionWords",
     "SavedSection",

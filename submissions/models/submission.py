@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -45,6 +46,20 @@ class Submission(models.Model):
     saved_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     names_checked = models.BooleanField(default=False)
+    names_checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    names_checked_at = models.DateTimeField(null=True, blank=True)
+    names_checked_text = models.CharField(
+        max_length=64, blank=True, help_text="Fingerprint of the answers that were checked."
+    )
+    content_note = models.CharField(
+        max_length=300, blank=True, help_text="Words for readers, before the text."
+    )
     copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     matched_organisation = models.ForeignKey(
         "organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT

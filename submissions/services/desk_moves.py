@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 
 from casestudies.vocabularies import Criterion
@@ -57,19 +58,28 @@ def ask_questions(
 
 
 def start_review(
-    submission: Submission, *, by, names_checked: bool = False, words: Words | None = None
+    submission: Submission,
+    *,
+    by,
+    names_checked: bool = False,
+    read: str = "",
+    words: Words | None = None,
 ) -> Submission:
     """Hand it to the panel, and return it.
 
     Args:
         names_checked: the editor checked it for names and health details just now.
+        read: the fingerprint of the text she had before her, if the page knows it.
 
     Raises:
         MoveRefused: from the table or a guard.
     """
-    moved = transition(submission, "start_review", by=by, names_checked=names_checked, words=words)
-    if names_checked:
-        set_names_checked(moved, by=by)
+    with transaction.atomic():
+        moved = transition(
+            submission, "start_review", by=by, names_checked=names_checked, read=read, words=words
+        )
+        if names_checked:
+            set_names_checked(moved, by=by, read=read)
     return moved
 
 

@@ -87,8 +87,11 @@ def deadline_of(submission: Submission) -> datetime | None:
 
 
 def reply_by(submission: Submission) -> datetime:
-    """Return the day by which we promised to write."""
-    since = submission.submitted_at or timezone.now()
+    """Return the day by which we promise to write: counted from when it was last sent."""
+    if submission.state != State.SUBMITTED:
+        since = timezone.now()
+    else:
+        since = max(filter(None, (submission.submitted_at, submission.state_since)))
     return since + timedelta(days=submission.call.reply_days)
 
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.limits import too_many
 from submissions.enums import State
 from submissions.progress import progress_of
+from submissions.services.promises import promised_day
 from submissions.services.sending import (
     BEGUN_COUNTS_FOR,
     deadline_of,
     guard_reasons,
-    reply_by,
     send,
 )
 from submissions.services.transitions import MoveRefused
@@ -150,7 +150,7 @@ def sent(request, call_slug, reference):
             "submission": submission,
             "call": submission.call,
             "steps": submission.call.steps.all(),
-            "reply_by": reply_by(submission),
+            "reply_by": promised_day(submission),
             "again": submission.sent_versions.count() > 1,
         },
     )

@@ -157,3 +157,9 @@ def page_of(submission, name="submission", *args):
 
 def text(response) -> str:
     return " ".join(response.content.decode().split())
+
+
+def state_of_check(submission):
+    """Return whether it is ticked that names were checked, and by whom."""
+    submission.refresh_from_db()
+    return submission.names_checked, submission.names_checked_by

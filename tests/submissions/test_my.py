@@ -11,7 +11,8 @@ from casestudies.models import SignOff
 from casestudies.vocabularies import Criterion
 from submissions.enums import ContributorRole, State
 from submissions.models import Contributor, Submission
-from submissions.standing import SHORT, heard_by, standing_of
+from submissions.services.promises import heard_by
+from submissions.standing import SHORT, standing_of
 from tests.factories.casestudies import asked, image
 from tests.factories.submissions import contributor, draft, open_call, owner_of, submission
 
