@@ -65,7 +65,7 @@ MEANING = {
         "The connection broke while the mail server was taking it. It may have arrived. "
         "Send it again only if the person did not get it."
     ),
-    State.DROPPED: "An editor decided that this is not sent.",
+    State.DROPPED: "An editor decided that this is not sent, or not sent again.",
     State.BY_HAND: "It is no e-mail. An editor gives it in the way the person asked for.",
 }
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from outbox import permissions
 from outbox.delivery import Outcome, deliver
-from outbox.enums import BACK_OFF, SECRET_LEFT_OUT, State
+from outbox.enums import BACK_OFF, CUT_OFF_AFTER, SECRET_LEFT_OUT, State
 from outbox.models import MailTemplate, Message
 from outbox.registry import all_templates, template_info
 from outbox.routing import Route, route
@@ -173,8 +173,16 @@ def send_due() -> dict[str, int]:
 
 
 def mark_cut_off() -> int:
-    """Mark messages whose hand-over was cut off as *may have gone*; return how many."""
-    return Message.objects.cut_off(timezone.now()).update(
+    """Mark messages whose hand-over was cut off as *may have gone*; return how many.
+
+    A mail with a secret that was never handed over is marked as not sent: its secret is gone.
+    """
+    now = timezone.now()
+    waiting = Message.objects.filter(state=State.DUE, has_secret=True)
+    waiting.filter(queued_at__lte=now - CUT_OFF_AFTER).update(
+        state=State.FAILED, error="We stopped before the mail server was asked."
+    )
+    return Message.objects.cut_off(now).update(
         state=State.MAY_HAVE_GONE,
         error="We stopped while the mail server was taking it.",
     )

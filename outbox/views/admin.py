@@ -73,6 +73,7 @@ class IndexView(OutboxView):
             words=words,
             states=[(value, label, counts.get(value, 0)) for value, label in State.choices],
             all=sum(counts.values()),
+            undecided=counts.get(State.MAY_HAVE_GONE, 0),
             can_release=self.request.user.has_perm("outbox.change_message"),
             **kwargs,
         )

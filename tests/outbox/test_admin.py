@@ -103,6 +103,21 @@ def test_a_mail_can_be_stopped(client, editor):
     assert message.state == State.DROPPED
 
 
+def test_an_editor_decides_about_a_mail_that_may_have_gone(client, editor, commits):
+    left = make_message(state=State.MAY_HAVE_GONE)
+    again = make_message(state=State.MAY_HAVE_GONE)
+    assert "<strong>2 may have gone.</strong>" in page_of(client.get(INDEX))
+    page = page_of(client.get(f"{INDEX}{left.pk}/"))
+    assert "Send it again to ada@example.org" in page
+    assert "Leave it: do not send it again" in page
+    with commits():
+        client.post(f"{INDEX}{left.pk}/", {"act": "drop"})
+        client.post(f"{INDEX}{again.pk}/", {"act": "resend"})
+    states = dict(Message.objects.values_list("pk", "state"))
+    assert states == {left.pk: State.DROPPED, again.pk: State.SENT}
+    assert "may have gone.</strong>" not in page_of(client.get(INDEX))
+
+
 def test_others_see_no_mail(client):
     message = make_message(state=State.HELD)
     client.force_login(make_user("rev@example.org", "reviewer"))

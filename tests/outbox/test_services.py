@@ -182,6 +182,17 @@ def test_a_row_left_behind_by_a_stopped_process_waits_for_an_editor(smtp):
     assert smtp.taken == []
 
 
+def test_a_secret_nobody_handed_over_is_marked_as_not_sent(smtp):
+    long_ago = timezone.now() - timedelta(hours=1)
+    lost = make_message(has_secret=True, queued_at=long_ago)
+    under_way = make_message(has_secret=True)
+    assert services.send_due() == {}
+    lost.refresh_from_db()
+    under_way.refresh_from_db()
+    assert (lost.state, under_way.state) == (State.FAILED, State.DUE)
+    assert smtp.taken == []
+
+
 def test_a_row_is_taken_by_one_process_only(smtp):
     message = make_message()
     assert services.send_one(message.pk) == State.SENT
