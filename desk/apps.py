@@ -13,3 +13,4 @@ class DeskConfig(AppConfig):
         # Kinds of mail register when their module is imported.
         for module in iter_modules(services.__path__):
             import_module(f"desk.services.{module.name}")
+        import_module("desk.receivers")

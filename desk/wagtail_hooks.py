@@ -19,6 +19,7 @@ from desk.views import (
     decide,
     detail,
     listing,
+    messages,
     moves,
     notes,
     promises,
@@ -62,6 +63,7 @@ class SubmissionsViewSet(ViewSet):
             path(f"{one}page/", actions.MakePageView.as_view(), name="make_page"),
             path(f"{one}decide/", decide.DecideView.as_view(), name="decide"),
             path(f"{one}release/", decide.ReleaseView.as_view(), name="release"),
+            path(f"{one}messages/", messages.MessagesView.as_view(), name="messages"),
             path(f"{one}move/<slug:name>/", moves.MoveView.as_view(), name="move"),
         ]
 

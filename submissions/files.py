@@ -2,8 +2,8 @@
 
 from casestudies.services import draft_public
 from core.models import SiteDocument, SiteImage
-from submissions.models import Submission, SubmissionFile
-from submissions.permissions import can_read
+from submissions.models import Submission, SubmissionFile, ThreadFile
+from submissions.permissions import can_read, may_read_messages
 from submissions.views.browser import draft_keys
 from uploads.registry import register_decider
 
@@ -16,6 +16,16 @@ def may_open(request, name: str) -> bool | None:
         return None
     allowed, _ = can_read(row.submission, request.user, draft_keys(request))
     return True if allowed else None
+
+
+@register_decider
+def may_open_from_thread(request, name: str) -> bool | None:
+    """Let those who read a thread open its files, and nobody say more."""
+    rows = ThreadFile.objects.filter(file__file=name).select_related("message__submission")
+    row = rows.first()
+    if row is None or not request.user.is_authenticated:
+        return None
+    return True if may_read_messages(row.message.submission, request.user)[0] else None
 
 
 @register_decider

@@ -109,3 +109,17 @@ def may_set_window(call, user) -> tuple[bool, str]:
     if call.permissions_for_user(user).can_publish():
         return True, ""
     return False, "Only those who may publish the call can change its deadline."
+
+
+def may_read_messages(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may read the thread: its contributors in any role, and editors."""
+    if actors_of(submission, user) & {*CONTRIBUTORS, *STAFF}:
+        return True, ""
+    return False, "Only the people who wrote this, and our editors, can read the messages."
+
+
+def may_write_message(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may write to the thread, and why not."""
+    if actors_of(submission, user) & {*WRITERS, *STAFF}:
+        return True, ""
+    return False, "You can read the messages. Only those who write this can answer."

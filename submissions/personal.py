@@ -93,10 +93,24 @@ personal(
     **_contact,
 )
 
+# --- messages ------------------------------------------------------------------------------------
+_thread = {
+    "purpose": WRITE_TO_YOU,
+    "ground": Ground.INTEREST,
+    "who": "You, those who write it with you, and our editors.",
+    "kept": WITH_IT,
+}
+personal(
+    "submissions.ThreadMessage", "text author", "What you and we wrote to each other.", **_thread
+)
+personal(
+    "submissions.ThreadRead", "user at", "Up to which day you have read our messages.", **_thread
+)
+
 # --- what we note ---------------------------------------------------------------------------------
 personal(
     "submissions.QuestionRequest",
-    "message asked_by",
+    "message asks asked_by",
     "What we asked you, and which editor asked.",
     **_work | {"who": "You and our team."},
 )
@@ -136,6 +150,8 @@ not_personal(
 not_personal("submissions.WaitingSave", "section page", "which page of the form")
 not_personal("submissions.SubmissionFile", "question ticket", "which question; a random number")
 not_personal("submissions.QuestionRequest", "questions", "which questions")
+not_personal("submissions.QuestionRequest", "before", "seals nobody can read")
+not_personal("submissions.ThreadMessage", "key", "a seal nobody can read")
 not_personal("submissions.AnswerUse", ALL, "which answer became which part of a page")
 not_personal("submissions.LogEntry", "code source target detail", "ids and codes, never words")
 not_personal("submissions.CallWindow", "reason", "our own words")

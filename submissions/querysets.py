@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.db import models
 
 from submissions.allowance import near
@@ -114,3 +115,22 @@ class WaitingSaveQuerySet(models.QuerySet):
     def undecided(self):
         """Two versions of an answer, of which its writer has not said yet which to keep."""
         return self.filter(sealed=False)
+
+
+class ThreadMessageQuerySet(models.QuerySet):
+    def with_people(self):
+        """With who wrote each and its files, so that queries do not grow with messages."""
+        return self.select_related("author").prefetch_related("files__file")
+
+    def unread_by(self, user):
+        """Those somebody else wrote since `user` last read the thread."""
+        marks = apps.get_model("submissions", "ThreadRead").objects.filter(
+            submission=models.OuterRef("submission"), user=user, at__gte=models.OuterRef("at")
+        )
+        mine = models.Q(author__isnull=False, author=user)
+        return self.exclude(mine).filter(~models.Exists(marks))
+
+    def counts_by_submission(self) -> dict[int, int]:
+        """Return {submission id: number of messages}; submissions without any are left out."""
+        rows = self.order_by().values_list("submission_id").annotate(number=models.Count("pk"))
+        return dict(rows)

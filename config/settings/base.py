@@ -180,6 +180,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/10m/key",  # second factor; the key is the person
     "reauthenticate": "10/m/user",
     "start_draft": "100/h/ip",
+    "write_message": "60/h/user",
     "send_submission": "100/h/ip",
     "sealed_save": "300/h/ip",  # pages of a form sent without a session, kept until signing in
     "send_file": "200/h/ip",  # files of drafts whose address is not confirmed yet

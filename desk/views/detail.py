@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from desk.listings import UNRELEASED
 from desk.services.reading import mark_read
-from desk.views import assigning, care, notes, promises, reading
+from desk.views import assigning, care, messages, notes, promises, reading
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
 from outbox.models import Message
@@ -46,6 +46,8 @@ LOG_WORDS = {
     "undo_withdrawal": "Undid asking us to stop",
     "organisation_matched": "Matched the organisation",
     "place_linked": "Linked a place",
+    "message_written": "Wrote a message",
+    "preferences_set": "Changed how to contact them",
     "task_done": "Ticked off a task: told by hand",
     "task_not_done": "Ticked off a task: could not be told",
     "task_reopened": "Put a task back on the list",
@@ -66,7 +68,7 @@ LOG_WORDS = {
 }
 BETWEEN_COLLEAGUES = {"assigned", "unassigned", "note_added", "labels_set"}
 # Each adds what its own template, included by `submission.html`, shows.
-PANELS = (reading.panel, care.panel, promises.panel, assigning.panel, notes.panel)
+PANELS = (reading.panel, care.panel, promises.panel, messages.panel, assigning.panel, notes.panel)
 NO_ACCOUNT = "The website, or a former contributor"
 
 

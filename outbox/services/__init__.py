@@ -137,6 +137,28 @@ def release(message: Message, *, by, subject: str | None = None, body: str | Non
 
 
 @transaction.atomic
+def reroute(submission_ref: str, *, to, ways) -> None:
+    """Let the held messages to one person about one submission go as she likes it now.
+
+    Args:
+        to: an address, or a user.
+        ways: her preferences; nothing changes when nothing would reach her.
+    """
+    address = getattr(to, "email", to)
+    way = route(ways, has_address=bool(address))
+    if not way.reaches:
+        return
+    held = Message.objects.select_for_update().filter(
+        state=State.HELD, submission_ref=submission_ref, address=address
+    )
+    for message in held:
+        message.by_mail = way.by_mail
+        message.save(update_fields=["by_mail"])
+        message.tasks.exclude(kind__in=way.tasks).delete()
+        tasks.make(message, way.tasks)
+
+
+@transaction.atomic
 def drop(message: Message, *, by) -> Message:
     """Decide that a message is not sent; raises PermissionDenied with the reason."""
     message = _locked(message, by, permissions.can_drop)

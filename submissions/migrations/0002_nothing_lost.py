@@ -18,6 +18,7 @@ def tag_languages(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('uploads', '0001_initial'),
         ('core', '0001_initial'),
         ('submissions', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -140,4 +141,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(tag_languages, migrations.RunPython.noop),
+        migrations.AddField(
+            model_name='questionrequest',
+            name='asks',
+            field=models.JSONField(default=dict),
+        ),
+        migrations.AddField(
+            model_name='questionrequest',
+            name='before',
+            field=models.JSONField(default=dict),
+        ),
+        migrations.CreateModel(
+            name='ThreadMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('from_editors', models.BooleanField()),
+                ('text', models.TextField(blank=True)),
+                ('key', models.CharField(max_length=64)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='submissions.submission')),
+            ],
+            options={
+                'ordering': ['at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ThreadFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='uploads.privatefile')),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='submissions.threadmessage')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ThreadRead',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='submissions.submission')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='threadmessage',
+            constraint=models.UniqueConstraint(fields=('submission', 'key'), name='one_message_a_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='threadread',
+            constraint=models.UniqueConstraint(fields=('submission', 'user'), name='read_once_a_person'),
+        ),
     ]

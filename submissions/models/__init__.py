@@ -11,6 +11,7 @@ from submissions.models.answers import (
     SubmissionPlace,
 )
 from submissions.models.decisions import Decision, Feedback, QuestionRequest, TakingDown
+from submissions.models.messages import ThreadFile, ThreadMessage, ThreadRead
 from submissions.models.people import ContactDetails, Contributor, PrivateAnswers, SubmissionConsent
 from submissions.models.promises import Promise
 from submissions.models.records import AnswerUse, LogEntry
@@ -43,6 +44,9 @@ __all__ = [
     "SubmissionPartner",
     "SubmissionPlace",
     "TakingDown",
+    "ThreadFile",
+    "ThreadMessage",
+    "ThreadRead",
     "WaitingSave",
     "reference",
 ]

@@ -8,13 +8,19 @@ from submissions.models.submission import Submission
 
 
 class QuestionRequest(models.Model):
-    """*We have n questions for you*: which, why, and by when."""
+    """*We have n questions for you*: which, why, and by when.
+
+    `asks` holds what we want to know about one question, by its key; `before` a seal of each answer
+    as it was then, which tells an answered question and cannot be read.
+    """
 
     submission = models.ForeignKey(
         Submission, on_delete=models.CASCADE, related_name="question_requests"
     )
     message = models.TextField()
     questions = models.JSONField(default=list)
+    asks = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
     answer_by = models.DateField()
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -8,6 +8,7 @@ from django.conf import settings
 from outbox.registry import register_template
 from outbox.routing import Route, route
 from outbox.services import preview, queue
+from outbox.services import reroute as outbox_reroute
 from submissions.enums import ContributorRole
 
 SAMPLE = {
@@ -122,6 +123,12 @@ def tell(submission, name: str, *, words: Words | None = None, at_once=False, **
         )
         for recipient in recipients(submission)
     ]
+
+
+def reroute(submission) -> None:
+    """Let what waits for an editor go as each person likes it now."""
+    for recipient in recipients(submission):
+        outbox_reroute(submission.reference, to=recipient.to, ways=recipient.ways)
 
 
 def tell_editor(submission, name: str, editor) -> None:

@@ -68,7 +68,7 @@ def write(submission, values: dict, words: dict[str, Question]) -> None:
             _describe_files(submission, value)
         elif name not in CONTACT | PRIVATE.keys() | {"consider", "uses"}:
             raise KeyError(name)
-    _write_contact(submission, values)
+    write_contact(submission, values)
     _write_private(submission, values)
     if "consider" in values:
         _consider(submission, values["consider"], words["consider"])
@@ -133,7 +133,8 @@ def _describe_files(submission, value) -> None:
         row.save()
 
 
-def _write_contact(submission, values) -> None:
+def write_contact(submission, values) -> None:
+    """Store what `values` says of the contact details; names that are not theirs are left."""
     given = {name: values[name] for name in CONTACT & values.keys()}
     if not given:
         return

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from submissions.calls import CallPage
 from submissions.enums import State
-from submissions.models import Submission
+from submissions.models import Submission, ThreadMessage
 from submissions.progress import progress_of
 from submissions.services.copying import COPYABLE, copy
 from submissions.services.transitions import MoveRefused, find_move, may
@@ -29,7 +29,9 @@ def overview(request):
         .select_related("call", "page", "contact")
         .prefetch_related("call__windows")
     )
-    entries = [(row, standing_of(row), entry_url(row)) for row in rows]
+    new = ThreadMessage.objects.filter(submission__in=rows).unread_by(request.user)
+    new = new.counts_by_submission()
+    entries = [(row, standing_of(row), entry_url(row), new.get(row.pk, 0)) for row in rows]
     return render(
         request,
         "submissions/my.html",
@@ -76,6 +78,8 @@ def detail(request, reference):
             "files": submission.files.select_related("file"),
             "decision": decision,
             "asked": submission.question_requests.filter(answered_at=None).first(),
+            "messages_count": submission.messages.count(),
+            "messages_new": submission.messages.unread_by(request.user).count(),
             "writable": is_writable(request, submission),
             "share_url": share_url("tasks", submission),
             "can_stop": can(request, submission, "withdraw"),

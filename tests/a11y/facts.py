@@ -15,6 +15,9 @@ for submission in Submission.objects.order_by("pk"):
         if wanted and key not in facts:
             facts[key] = submission.reference
             facts[f"{key}_pk"] = submission.pk
+written = Submission.objects.filter(messages__isnull=False)
+written = written.filter(contributors__user__email="contributor@example.org").first()
+facts["with_messages"] = written.reference if written else ""
 number = PermanentNumber.objects.filter(page__live=True).first()
 facts |= {"number": number.number, "case_study": number.page.slug, "page_pk": number.page_id}
 gone = PermanentNumber.objects.filter(page__live=False).first()

@@ -31,6 +31,8 @@ ADDRESSES = [
     seen("submission", "{submitted}/", form=None),
     seen("submission", "{in_review}/", by="panel", state="deciding", form=None),
     seen("submission", "{published}/", state="done", form=None),
+    seen("messages", "{submitted}/messages/", state="empty"),
+    seen("messages", "{with_messages}/messages/", state="filled"),
     seen("organisation", "{submitted}/organisation/"),
     seen("places", "{submitted}/places/"),
     seen("make_page", "{accepted}/page/"),
