@@ -16,7 +16,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
+# Speed is measured in bench/: a busy machine is no failure.
+hypothesis.register_profile("site", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("site")
 pytest_plugins = ["tests.site"]
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test-db"
