@@ -65,6 +65,11 @@ class Answer:
     def text(self) -> str:
         return "\n".join(self.lines)
 
+    @property
+    def wordless(self) -> list:
+        """The files of question 30 nobody has described, or asked us to describe."""
+        return [row for row in self.files if row.needs_words]
+
     def to_json(self) -> dict:
         """Return plain JSON, as a sent version keeps it."""
         return {

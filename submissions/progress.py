@@ -43,7 +43,12 @@ class Progress:
 
     @property
     def is_complete(self) -> bool:
-        return not self.missing and not self.unsettled
+        return not (self.missing or self.unsettled or self.wordless)
+
+    @property
+    def wordless(self) -> list:
+        """The files that nobody has described, or asked us to describe."""
+        return [row for answer in self.answers for row in answer.wordless]
 
     def after(self, section: Section) -> Section | None:
         """Return the page that follows, or None after the last."""
@@ -68,11 +73,14 @@ def progress_of(submission, asked=()) -> Progress:
     sections = sections_for(submission.criteria.all())
     wrong = {key for key, row in rows.items() if row.typed}
     wrong |= {row.section for row in submission.waiting.undecided()}
+    wordless = {answer.question.section for answer in answers if answer.wordless}
     steps = []
     for section in sections:
         mine = [a for a in answers if a.question.section == section.key]
         row = rows.get(section.key)
-        steps.append(_step(section, mine, absent, row, asked, wrong=section.key in wrong))
+        steps.append(
+            _step(section, mine, absent, row, asked, wrong=section.key in wrong | wordless)
+        )
     steps.sort(key=lambda step: not step.asked)
     keys = {section.key for section in sections}
     return Progress(steps, answers, absent, [key for key in wrong if key in keys])

@@ -242,6 +242,8 @@ def _pictures(submission, by):
         if row.made_by and image.credit != row.made_by:
             image.credit = row.made_by
             image.save(update_fields=["credit"])
+        row.image = image
+        row.save(update_fields=["image"])
         yield row, image, str(use.uuid)
 
 

@@ -43,7 +43,7 @@ def _without_text(answer) -> str:
 
 
 def _file_notes(submission) -> list[str]:
-    rows = list(submission.files.select_related("file").filter(question="files"))
+    rows = list(submission.files.select_related("file", "image").filter(question="files"))
     if rows and use_consent(submission) is None:
         return ["Files were sent, but not for this website: none goes on the page."]
     notes = []
@@ -52,8 +52,11 @@ def _file_notes(submission) -> list[str]:
         if row.file.kind != "image":
             notes.append(f"The file “{name}” is not a picture. Add it by hand, if it is needed.")
             continue
-        if not row.description.strip():
-            notes.append(f"The picture “{name}” has no description. It needs one.")
+        if not (row.image.described if row.image else row.description.strip()):
+            asked = "They ask us to help describe" if row.describe_for_me else "Ask them about"
+            notes.append(f"{asked} “{name}”. Its page needs the words.")
+        if row.file.is_small_for_print:
+            notes.append(f"The picture “{name}” is too small to print 10 cm long.")
         if len(row.description) > DESCRIPTION_LENGTH:
             notes.append(f"The description of “{name}” is too long for the page. Shorten it.")
         if row.under_18 in ("yes", "not-sure"):

@@ -107,11 +107,14 @@ def unsettled(submission: Submission) -> list[str]:
 @guard("required_answers")
 def required_answers(submission, *, by, given):
     """The twelve that are needed are answered, in any mode, and nothing waits to be put right."""
-    absent = missing(answers_of(submission))
+    answers = answers_of(submission)
+    absent = missing(answers)
     if absent:
         return False, f"Still needed: {' '.join(question.wording for question in absent)}"
     if unsettled(submission):
         return False, "Something you typed needs another look."
+    for row in (row for answer in answers for row in answer.wordless):
+        return False, f"Say what is in {row.file.original_name}, or ask for help."
     return True, ""
 
 

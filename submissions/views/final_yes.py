@@ -50,15 +50,25 @@ def _yes_values(form) -> dict:
     }
 
 
+def _described(submission, cs) -> list[dict]:
+    """Return what the page says of each picture, and whether she asked us to find the words."""
+    asked = set(submission.files.filter(describe_for_me=True).values_list("image", flat=True))
+    pictures = [(cs.picture.image, cs.picture.alt)] if cs.picture else []
+    pictures += [(b.value["image"], b.value["alt"]) for b in cs.body if b.type == "picture"]
+    return [{"words": alt, "asked": image in asked} for image, alt in dict(pictures).items()]
+
+
 def _show_page(request, submission, yes, change, problem):
     progress = progress_of(submission)
+    cs = draft_public(submission.page)
     return render(
         request,
         "submissions/yes.html",
         {
             "submission": submission,
             "standing": standing_of(submission),
-            "cs": draft_public(submission.page),
+            "cs": cs,
+            "described": _described(submission, cs),
             "pages": answer_pages(submission, progress),
             "yes": yes,
             "change": change,

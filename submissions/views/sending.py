@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.limits import too_many
 from submissions.enums import State
 from submissions.progress import progress_of
+from submissions.questions import PICTURES
 from submissions.services.promises import promised_day
 from submissions.services.sending import (
     BEGUN_COUNTS_FOR,
@@ -61,6 +62,8 @@ def _context(request, submission, refused) -> dict:
             for step in progress.steps
             if step.section.key in progress.unsettled
         ],
+        "wordless": [row.file.original_name for row in progress.wordless],
+        "files_url": share_url("section", submission, PICTURES) + "?back=check#sent-files",
         "absent": [(question, _change_url(submission, question)) for question in progress.missing],
         "confirmed": bool(submission.contact.confirmed_at),
         "email": submission.contact.email,

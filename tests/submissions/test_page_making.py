@@ -195,7 +195,8 @@ def test_notes_say_what_is_open():
     for part in (
         "No organisation is matched yet.",
         "The place “Hull” is not linked",
-        "has no description",
+        "Ask them about “photo of Pat.png”",
+        "too small to print 10 cm",
         "too long",
         "may show a child",
         "is not a picture",
