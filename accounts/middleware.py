@@ -4,12 +4,11 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.http import HttpResponseForbidden, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.permissions import has_second_factor, is_staff_role
+from accounts.permissions import must_show_second_factor
 
 RENEWED = "renewed"
 RENEW_AFTER = timedelta(days=1).total_seconds()
@@ -42,17 +41,9 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(GUARDED) and self._must_show(request):
+        if request.path.startswith(GUARDED) and must_show_second_factor(request):
             return self._ask(request)
         return self.get_response(request)
-
-    def _must_show(self, request) -> bool:
-        return (
-            settings.REQUIRE_SECOND_FACTOR
-            and request.user.is_authenticated
-            and is_staff_role(request.user)
-            and not has_second_factor(request)
-        )
 
     def _ask(self, request):
         if request.headers.get("x-requested-with") == "XMLHttpRequest":

@@ -38,3 +38,13 @@ def has_second_factor(request) -> bool:
         return False
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
+
+
+def must_show_second_factor(request) -> bool:
+    """Whether somebody of the team has not shown the second factor her work asks for."""
+    return (
+        settings.REQUIRE_SECOND_FACTOR
+        and request.user.is_authenticated
+        and is_staff_role(request.user)
+        and not has_second_factor(request)
+    )

@@ -15,6 +15,7 @@ from desk.models import Label
 from desk.views import (
     actions,
     assigning,
+    assisted,
     care,
     decide,
     detail,
@@ -46,6 +47,13 @@ class SubmissionsViewSet(ViewSet):
             path("release/", decide.ReleaseManyView.as_view(), name="release_many"),
             path("calls/", actions.CallsView.as_view(), name="calls"),
             path("calls/<int:pk>/deadline/", actions.DeadlineView.as_view(), name="deadline"),
+            path("together/", assisted.BeginTogetherView.as_view(), name="begin_together"),
+            path(
+                "together/email/",
+                assisted.BeginFromEmailView.as_view(),
+                name="begin_from_email",
+            ),
+            path(f"{one}together/", assisted.TogetherView.as_view(), name="together"),
             path(one, detail.SubmissionDetailView.as_view(), name="submission"),
             path(
                 f"{one}organisation/",
@@ -134,6 +142,9 @@ class DeskMenu(Menu):
             DeskMenuItem("All submissions", reverse("desk:index"), "all", order=1),
             ReleaseMenuItem("Release decisions", reverse("desk:release_many"), "release", order=2),
             DeskMenuItem("Calls and deadlines", reverse("desk:calls"), "calls", order=3),
+            DeskMenuItem(
+                "Fill it in with somebody", reverse("desk:begin_together"), "together", order=3
+            ),
             DeskMenuItem("Words of the questions", reverse("question-words:index"), "q", order=4),
             DeskMenuItem("Labels", reverse("labels:index"), "labels", order=5),
         ]

@@ -24,6 +24,8 @@ USES = {
     "report": ("A printed report", ("report",)),
     "news": ("News and social media", ("press", "social")),
 }
+# What nobody fills in for her: her permission, and where it may be used.
+HERS_ALONE = frozenset({"consider", "uses"})
 _NUMBERS = {
     "text": "Text message",
     "phone": "Phone",
@@ -167,6 +169,12 @@ def standing_consent(submission, item: Item):
     return row.consent if row else None
 
 
+def reachable_by(contact: ContactDetails) -> list[str]:
+    """Return the ways, other than e-mail, she ticked and gave a number or address for."""
+    place = {"text": "phone", "phone": "phone", "bsl-video": "bsl-video", "letter": "letter"}
+    return [way for way in contact.ways if contact.numbers.get(place.get(way))]
+
+
 class _Reader:
     """Reads every row of a submission once."""
 
@@ -218,14 +226,21 @@ class _Reader:
         if key in TERMS:
             names = [_capital(getattr(t, "plain_name", "") or t.name) for t in self.terms[key]]
             return [*names, getattr(self.submission, OTHERS[key]) if key in OTHERS else ""]
-        if key in ("email", "name"):
-            return [getattr(self.contact, key)]
+        if key == "name":
+            return [self.contact.name]
         if key == "led_by":
             return [self.submission.get_led_by_display()]
         if key == "people_yearly":
             number = self.submission.people_yearly
             return [] if number is None else [f"{number:,}"]
         return [getattr(self.submission, key)]
+
+    def _email(self):
+        """Whom we help in person and can reach in another way needs no address."""
+        ways = reachable_by(self.contact)
+        if self.contact.email or not ways or not hasattr(self.submission, "assistance"):
+            return [self.contact.email]
+        return [f"No e-mail address. We use: {ContactWay(ways[0]).label}"]
 
     def _contact_ways(self):
         numbers = self.contact.numbers

@@ -61,6 +61,23 @@ class ContactWay(models.TextChoices):
     LARGE_PRINT = "large-print", "Large print"
 
 
+class Channel(models.TextChoices):
+    """How somebody told us what we typed for her, got a code, or said it."""
+
+    PHONE = "phone", "Telephone"
+    BSL_VIDEO = "bsl-video", "BSL video call"
+    TEXT = "text", "Text message"
+    LETTER = "letter", "Letter"
+    EMAIL = "email", "E-mail"
+    IN_PERSON = "in-person", "In person"
+
+    @property
+    def how(self) -> str:
+        """Return it as it stands in a sentence."""
+        special = {"bsl-video": "in a BSL video call", "in-person": "in person"}
+        return special.get(self.value, f"by {self.label.lower()}")
+
+
 class Under18(models.TextChoices):
     """Whether anyone in a picture or film is a child (question 30)."""
 
@@ -131,7 +148,13 @@ TRANSITIONS: tuple[Move, ...] = (
         [S.DRAFT],
         S.SUBMITTED,
         (A.OWNER, A.SENDER, *STAFF),
-        ("required_answers", "address_confirmed", "consent_to_consider", "before_deadline"),
+        (
+            "required_answers",
+            "address_confirmed",
+            "consent_to_consider",
+            "before_deadline",
+            "her_own_yes",
+        ),
         ("keep_sent_version", "send_receipt"),
         "We have it.",
     ),
@@ -149,7 +172,7 @@ TRANSITIONS: tuple[Move, ...] = (
         [S.CHANGES_REQUESTED],
         S.SUBMITTED,
         (A.OWNER, *STAFF),
-        ("required_answers",),
+        ("required_answers", "her_own_yes"),
         ("keep_sent_version", "close_questions", "send_receipt", "tell_asking_editor"),
         "We have your answers.",
     ),

@@ -49,7 +49,7 @@ def can_read(submission, user, draft_keys=()) -> tuple[bool, str]:
     """Whether somebody may read what was written: its contributors, or the browser of a draft."""
     if holds_draft(submission, draft_keys):
         return True, ""
-    if actors_of(submission, user) & CONTRIBUTORS:
+    if actors_of(submission, user) & CONTRIBUTORS or may_help(submission, user)[0]:
         return True, ""
     return False, "Only the people who wrote this can see it."
 
@@ -66,6 +66,8 @@ def can_write(submission, user, draft_keys=()) -> tuple[bool, str]:
     if submission.state not in EDITABLE:
         return False, "You sent this. It cannot be changed now."
     if holds_draft(submission, draft_keys) or actors_of(submission, user) & WRITERS:
+        return True, ""
+    if may_help(submission, user)[0]:
         return True, ""
     return False, "Only the people who write this can change it."
 
@@ -97,6 +99,25 @@ def may_see_private(submission, user) -> tuple[bool, str]:
     if user.has_perm("submissions.view_contactdetails"):
         return True, ""
     return False, "Your role does not include contact details."
+
+
+def may_begin_together(user) -> tuple[bool, str]:
+    """Return whether `user` may begin a draft she fills in with somebody, and why not."""
+    if user.is_active and user.has_perm("submissions.view_contactdetails"):
+        return True, ""
+    return False, "Only editors can do this."
+
+
+def may_help(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may type in a draft filled in together, and why not.
+
+    An editor may, until the person whose words they are has an account of her own: it is hers then.
+    """
+    if user is None or not user.is_authenticated:
+        return False, "Only editors can do this."
+    if submission.state not in EDITABLE or not submission.typed_for_somebody:
+        return False, "It is theirs. Only they can change it."
+    return may_see_private(submission, user)
 
 
 def may_see_unreleased(user) -> bool:

@@ -93,6 +93,31 @@ personal(
     **_contact,
 )
 
+personal(
+    "submissions.ContactDetails",
+    "reached_by",
+    "In which way a code reached you, if you have no e-mail address.",
+    **_contact,
+)
+personal(
+    "submissions.Assistance",
+    "channel spoke_with by",
+    "If we filled it in with you: how you told us, who you are, and who of us typed it.",
+    **_contact,
+)
+personal(
+    "submissions.ReceivedEmail",
+    "whole sender_name sender_email left_out",
+    "An e-mail you sent us to fill it in, whole, so that we can compare.",
+    **_contact | {"who": "Our editors."},
+)
+personal(
+    "submissions.SpokenCode",
+    "given_by made_by heard_by heard_in said_by",
+    "When you sent it with a code: how you got it, how you said it, and who of us heard it.",
+    **_contact,
+)
+not_personal("submissions.SpokenCode", "code_hash", "a random number, made unreadable")
 # --- messages ------------------------------------------------------------------------------------
 _thread = {
     "purpose": WRITE_TO_YOU,

@@ -10,8 +10,9 @@ class SubmissionQuerySet(models.QuerySet):
         return self.exclude(state=State.DRAFT)
 
     def at_desk(self):
-        """What editors see: everything sent, and drafts somebody confirmed an address for."""
-        return self.exclude(state=State.DRAFT, contributors=None)
+        """What editors see: everything sent, drafts somebody confirmed an address for, and those
+        we fill in with somebody."""
+        return self.exclude(state=State.DRAFT, contributors=None, assistance=None)
 
     def to_remind(self):
         """Drafts somebody confirmed an address for, and wants reminders about."""
@@ -23,11 +24,13 @@ class SubmissionQuerySet(models.QuerySet):
 
     def unconfirmed(self, before):
         """Drafts that belong to a browser only, not changed since that moment."""
-        return self.filter(state=State.DRAFT, contributors=None, saved_at__lt=before)
+        rows = self.filter(state=State.DRAFT, saved_at__lt=before)
+        return rows.filter(contributors=None, assistance=None)
 
     def unsent(self, before):
-        """Drafts of somebody, not changed since that moment."""
-        return self.filter(state=State.DRAFT, saved_at__lt=before).exclude(contributors=None)
+        """Drafts of somebody, or filled in with somebody, not changed since that moment."""
+        rows = self.filter(state=State.DRAFT, saved_at__lt=before)
+        return rows.exclude(contributors=None, assistance=None)
 
     def long_in(self, state, before):
         """Those that came to a state before that moment."""

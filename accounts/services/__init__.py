@@ -23,6 +23,7 @@ from accounts.models import SignInRequest, User
 from accounts.permissions import gets_links
 from accounts.roles import ROLES
 from outbox.enums import State
+from outbox.registry import template_info
 from outbox.services import queue, send_secret
 
 # Sent in the transaction that uses up a link or code, with `user`, `email` and `data` (what the
@@ -87,17 +88,22 @@ def send_sign_in(email: str, *, next_url: str = "") -> SignInRequest:
     return _send(Kind.SIGN_IN, email, next_url, {})
 
 
-def send_confirmation(email: str, *, next_url: str, data: Mapping) -> SignInRequest:
+def send_confirmation(
+    email: str, *, next_url: str, data: Mapping, words: str = ""
+) -> SignInRequest:
     """Mail a link and a code that confirm an address, and sign its reader in.
 
     `data` comes back in `address_confirmed` whether the link is opened here, on another device, or
     renewed later; it stays on the server and is never taken from the person's browser. Give only
-    what the asking browser has shown to be its own, such as the reference of its draft.
+    what the asking browser has shown to be its own, such as the reference of its draft. `words` is
+    the key of another mail with a link; what `data` holds under `mail` may stand in it.
 
     Returns:
         The request, as `send_sign_in` does.
     """
-    return _send(Kind.CONFIRM, email, next_url, dict(data))
+    return _send(
+        Kind.CONFIRM, email, next_url, {**data} | {"words": words} if words else dict(data)
+    )
 
 
 def send_again(request: SignInRequest) -> SignInRequest:
@@ -207,11 +213,15 @@ def _send(kind: str, email: str, next_url: str, data: dict) -> SignInRequest:
         elif user is not None and not gets_links(user):
             key = "accounts/sign_in_staff"
         else:
-            key = f"accounts/{kind}"
+            key = data.get("words", f"accounts/{kind}")
             values["link"] = settings.SITE_URL + secrets.link_path(request.pk)
+        values = {name: values[name] for name in template_info(key).secrets}
         # Also without a secret: all four are sent in the same way, and take the same time.
         message = send_secret(
-            key, to=user or email, context={"name": user.name if user else ""}, secrets=values
+            key,
+            to=user or email,
+            context={"name": user.name if user else "", **data.get("mail", {})},
+            secrets=values,
         )
     message.refresh_from_db()
     request.mail_failed = message.state == State.FAILED

@@ -24,6 +24,12 @@ PERMISSIONS = ("consider", "uses")
 # What the log says; a code that is not here is shown as it is.
 LOG_WORDS = {
     "start": "Started it",
+    "start_together": "Started it, to fill it in with somebody",
+    "typed_together": "Typed answers for them",
+    "sender_taken_over": "Took over the name and address of an e-mail",
+    "link_given": "Sent them the link to check it",
+    "code_given": "Gave them a code",
+    "yes_with_code": "Heard their code and their yes",
     "send": "Sent it",
     "answer_questions": "Answered the questions",
     "ask_questions": "Asked questions",

@@ -22,7 +22,7 @@ class MoveView(SubmissionView):
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.step = self.find_step(kwargs.get("name"))
-        if self.step is None or self.step.decides:
+        if self.step is None or self.step.decides or self.step.spoken:
             raise Http404("There is no such move.")
 
     def find_step(self, name):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from desk import forms
-from submissions.services import decisions, desk_moves, sending, sign_off, withdrawing
+from submissions.services import decisions, desk_moves, sign_off, withdrawing
 from submissions.services.calls import end_of_day
 
 
@@ -30,9 +30,12 @@ class Step:
     values: Callable = lambda cleaned: {}
     receipt: str = ""
     decides: bool = False
+    spoken: bool = False
 
     def url(self, submission) -> str:
-        """Return where this move is made: on its own page, or on the one for deciding."""
+        """Return where this move is made: on its own page, the one for deciding, or for a code."""
+        if self.spoken:
+            return reverse("desk:together", args=[submission.reference])
         if self.decides:
             return reverse("desk:decide", args=[submission.reference])
         return reverse("desk:move", args=[submission.reference, self.name])
@@ -61,38 +64,15 @@ def _publish(submission, *, by, words=None):
     return sign_off.publish(submission, by=by)
 
 
-def _send(submission, *, by, words=None):
-    return sending.send(submission, by=by)
-
-
 def _undo(submission, *, by, words=None):
     return withdrawing.undo(submission, by=by)
 
 
-RECEIPT = "The contributors get a receipt at once, with everything but private answers."
-
 STEPS = {
     step.name: step
     for step in (
-        Step(
-            "send",
-            "Send it for them",
-            "Send it for them",
-            "It counts as sent, as if the contributor had pressed the button. Agree it first.",
-            "It is sent.",
-            _send,
-            receipt=RECEIPT,
-        ),
-        Step(
-            "answer_questions",
-            "Send the answers for them",
-            "Send the answers",
-            "The answers count as sent, as if the contributor had pressed the button. Agree it "
-            "first.",
-            "The answers are sent.",
-            _send,
-            receipt=RECEIPT,
-        ),
+        Step("send", "Send it, with their yes", "", "", "", spoken=True),
+        Step("answer_questions", "Send the answers, with their yes", "", "", "", spoken=True),
         Step(
             "undo_withdrawal",
             "Undo that they asked us to stop",

@@ -125,12 +125,21 @@ class Email(Kind):
         return {} if self.confirmed else {self.key: self.field()}
 
     def field(self):
+        """Whom one of us helps needs no address, if there is another way to reach her."""
+        other_way = self.submission.typed_for_somebody
         return forms.EmailField(
             **self.common(
+                required=self.required and not other_way,
                 widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
                 error_messages={"required": "Write your e-mail address"},
             )
         )
+
+    def check(self, form):
+        numbers = [value for name, value in form.cleaned_data.items() if name[:7] == "number_"]
+        given = form.cleaned_data.get(self.key, "wrong") or any(numbers)
+        if self.required and not self.confirmed and not given:
+            form.add_error(self.key, "Write an e-mail address, or another way to reach them")
 
 
 class Long(Kind):

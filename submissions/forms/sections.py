@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django import forms
 from django.http import QueryDict
 
+from submissions.answers import HERS_ALONE
 from submissions.forms.any_way import AnyWay
 from submissions.forms.kinds import (
     Consent,
@@ -67,13 +68,16 @@ def find_section(submission, key: str) -> Section | None:
 
 
 def questions_of(submission, section: Section) -> list[Question]:
-    """Return what a page asks, in the words in force."""
+    """Return what a page asks, in the words in force; her permission is asked of nobody else."""
     words = in_force()
+    hers = HERS_ALONE if submission.typed_for_somebody else ()
     if section.key not in SECTION_BY_KEY:
         for criterion in submission.criteria.all():
             if how_section(criterion) == section:
                 return [how_question(criterion, words["how"])]
-    return [words[q.key] for q in QUESTIONS if q.section == section.key and q.key != "how"]
+    return [
+        words[q.key] for q in QUESTIONS if q.section == section.key and q.key not in ("how", *hers)
+    ]
 
 
 class SectionForm(Form):

@@ -17,11 +17,13 @@ from submissions.models.promises import Promise
 from submissions.models.records import AnswerUse, LogEntry
 from submissions.models.saves import SavedSection, WaitingSave
 from submissions.models.submission import Submission, reference
+from submissions.models.together import Assistance, ReceivedEmail, SpokenCode
 from submissions.models.words import QuestionWords
 
 __all__ = [
     "AnswerTranslation",
     "AnswerUse",
+    "Assistance",
     "CallIndexPage",
     "CallPage",
     "CallWindow",
@@ -35,8 +37,10 @@ __all__ = [
     "Promise",
     "QuestionRequest",
     "QuestionWords",
+    "ReceivedEmail",
     "SavedSection",
     "SentVersion",
+    "SpokenCode",
     "Submission",
     "SubmissionConsent",
     "SubmissionFile",

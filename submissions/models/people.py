@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from submissions.enums import ContactWay, ContributorRole
+from submissions.enums import Channel, ContactWay, ContributorRole
 from submissions.models.submission import Submission
 
 
@@ -32,6 +32,12 @@ class ContactDetails(models.Model):
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="contact")
     email = models.EmailField(blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    reached_by = models.CharField(
+        max_length=10,
+        choices=Channel,
+        blank=True,
+        help_text="How a code reached her: what a confirmed address is to others.",
+    )
     name = models.CharField(max_length=150, blank=True)
     ways = models.JSONField(default=list, help_text=f"Any of {', '.join(ContactWay.values)}.")
     numbers = models.JSONField(default=dict, help_text="The number or address for a way.")

@@ -98,3 +98,8 @@ class Submission(models.Model):
 
     def __str__(self):
         return self.title or f"Without a title yet ({self.reference})"
+
+    @property
+    def typed_for_somebody(self) -> bool:
+        """Whether one of us fills it in with somebody who has no account of her own yet."""
+        return hasattr(self, "assistance") and not self.contributors.exists()

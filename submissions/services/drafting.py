@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from submissions.answers import related
+from submissions.answers import HERS_ALONE, related
 from submissions.enums import ContributorRole, State
 from submissions.models import (
     ContactDetails,
@@ -120,6 +120,9 @@ def save_section(
         PermissionDenied: with the reason.
     """
     submission = writable(submission, by, draft_keys)
+    helping = submission.typed_for_somebody
+    if helping:
+        values = {name: value for name, value in values.items() if name not in HERS_ALONE}
     row, _ = SavedSection.objects.get_or_create(submission=submission, section=section)
     if origin.came_already(row):
         return Saved(submission, row, already=True)
@@ -134,7 +137,8 @@ def save_section(
     row.typed = kept | (typed or {})
     _note(row, origin, changed or {})
     email = values.get("email", "").lower()
-    return Saved(submission, row, email_changed=bool(email) and email != before)
+    changed_email = bool(email) and email != before and not helping
+    return Saved(submission, row, email_changed=changed_email)
 
 
 def _note(row: SavedSection, origin: Origin, changed: Mapping[str, bool]) -> None:
@@ -165,7 +169,9 @@ def claim(submission, user) -> bool:
         return owner.user_id == user.pk
     contact = related(submission, "contact", ContactDetails)
     hers = contact.email and contact.email.lower() == user.email.lower()
-    if submission.state != State.DRAFT or not hers:
+    # What was filled in with her may be sent before she confirms an address, or has one.
+    early_enough = submission.state == State.DRAFT or hasattr(submission, "assistance")
+    if not early_enough or not hers:
         return False
     Contributor.objects.create(submission=submission, user=user, may_say_yes=True)
     submission.draft_key = ""
@@ -185,4 +191,14 @@ def writable(submission, by, draft_keys) -> Submission:
     allowed, reason = can_write(submission, by or AnonymousUser(), draft_keys)
     if not allowed:
         raise PermissionDenied(reason)
+    _note_typing(submission, by)
     return submission
+
+
+def _note_typing(submission, by) -> None:
+    """Log that one of us typed for her; once, while nothing else happens."""
+    if by is None or not submission.typed_for_somebody:
+        return
+    last = submission.log.last()
+    if last is None or (last.code, last.actor_id) != ("typed_together", by.pk):
+        log(submission, "typed_together", by=by)

@@ -11,6 +11,7 @@ from consent.enums import Item
 from submissions.answers import answers_of, missing, public_answers, standing_consent
 from submissions.enums import State
 from submissions.models import SentVersion, Submission
+from submissions.permissions import is_staff_for
 from submissions.questions import sections_for
 from submissions.services import telling
 from submissions.services.transitions import (
@@ -40,13 +41,16 @@ telling.register(
 telling.register("editor_answered", "To the editor who asked, when the questions are answered.")
 
 
-def send(submission: Submission, *, by, begun: datetime | None = None) -> Submission:
+def send(
+    submission: Submission, *, by, begun: datetime | None = None, spoken_code=None
+) -> Submission:
     """Send a draft, or the answers to our questions, and return it. A second press changes nothing.
 
     Args:
         by: its owner, or staff on behalf.
         begun: when the page with the button was opened, if that is certain. A send begun before
             the end counts, up to an hour after it.
+        spoken_code: where staff send it, the code its writer said or signed to them just now.
 
     Raises:
         MoveRefused: with every reason: answers, address, permission or time.
@@ -56,7 +60,7 @@ def send(submission: Submission, *, by, begun: datetime | None = None) -> Submis
     if name is None:
         return _sent_already(current)
     try:
-        return transition(submission, name, by=by, begun=begun)
+        return transition(submission, name, by=by, begun=begun, spoken_code=spoken_code)
     except MoveRefused:
         # Two presses at the same moment: the first one moved it while this one waited.
         current.refresh_from_db()
@@ -120,11 +124,23 @@ def required_answers(submission, *, by, given):
 
 @guard("address_confirmed")
 def address_confirmed(submission, *, by, given):
-    """Somebody showed that the address is hers."""
+    """Somebody showed that the address is hers, or a code reached her in another way."""
     contact = getattr(submission, "contact", None)
-    if contact and contact.confirmed_at:
+    if contact and (contact.confirmed_at or contact.reached_by):
         return True, ""
     return False, "Confirm your e-mail address first."
+
+
+@guard("her_own_yes")
+def her_own_yes(submission, *, by, given):
+    """Staff send it only with the code that its writer said or signed to them."""
+    if by is None or given is None or not is_staff_for(submission, by)[0]:
+        return True, ""
+    code = given.get("spoken_code")
+    hers = code is not None and code.submission_id == submission.pk and code.used_at
+    if hers and code.heard_by_id == by.pk:
+        return True, ""
+    return False, "Only the person who wrote it can send it, or say a code to you."
 
 
 @guard("consent_to_consider")

@@ -73,8 +73,17 @@ def recipients(submission) -> list[Recipient]:
         if row.role in (ContributorRole.OWNER, ContributorRole.CO_WRITER) and row.user.is_active
     ]
     if not found and contact:
-        found = [Recipient(contact.email, contact.name, tuple(contact.ways))]
+        found = [_named_in(contact)]
     return [recipient for recipient in found if recipient.route.reaches]
+
+
+def _named_in(contact) -> Recipient:
+    """Return somebody without an account. An address nobody confirmed may be somebody else's."""
+    email = contact.email if contact.confirmed_at else ""
+    asked = Recipient(email, contact.name, tuple(contact.ways))
+    if asked.route.reaches or not contact.reached_by:
+        return asked
+    return Recipient(email, contact.name, (contact.reached_by,))
 
 
 def ways_of(contact, row) -> tuple[str, ...]:

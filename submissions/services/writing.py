@@ -42,7 +42,12 @@ COLUMNS = {
 MODELS = {"partners": SubmissionPartner, "links": SubmissionLink}
 
 
-def write(submission, values: dict, words: dict[str, Question]) -> None:
+ON_THE_WEBSITE = "on the website"
+
+
+def write(
+    submission, values: dict, words: dict[str, Question], *, how: str = ON_THE_WEBSITE
+) -> None:
     """Store `values` (name to answer) of a submission; names it does not know raise KeyError.
 
     Args:
@@ -52,6 +57,7 @@ def write(submission, values: dict, words: dict[str, Question]) -> None:
             language and contact; `files` as {row id: its answers}; `consider` a bool and `uses` a
             list of keys of `answers.USES`.
         words: the questions in force, for the exact text of a consent.
+        how: where a consent was said.
     """
     for name, value in values.items():
         if name in COLUMNS:
@@ -71,9 +77,9 @@ def write(submission, values: dict, words: dict[str, Question]) -> None:
     write_contact(submission, values)
     _write_private(submission, values)
     if "consider" in values:
-        _consider(submission, values["consider"], words["consider"])
+        _consider(submission, values["consider"], words["consider"], how)
     if "uses" in values:
-        _use(submission, values["uses"], words["uses"])
+        _use(submission, values["uses"], words["uses"], how)
     submission.save()
 
 
@@ -160,15 +166,15 @@ def _write_private(submission, values) -> None:
     submission.private = row
 
 
-def _consider(submission, said_yes: bool, question: Question) -> None:
+def _consider(submission, said_yes: bool, question: Question, how: str) -> None:
     standing = standing_consent(submission, Item.CONSIDER)
     if standing and not said_yes:
         withdraw(standing)
     elif said_yes and not standing:
-        _record(submission, question, Item.CONSIDER, ())
+        _record(submission, question, Item.CONSIDER, (), how)
 
 
-def _use(submission, ticked, question: Question) -> None:
+def _use(submission, ticked, question: Question, how: str) -> None:
     uses = sorted({use for key in ticked for use in USES[key][1]})
     standing = standing_consent(submission, Item.USE)
     if standing and standing.uses == uses:
@@ -176,16 +182,22 @@ def _use(submission, ticked, question: Question) -> None:
     if standing:
         withdraw(standing)
     if uses:
-        _record(submission, question, Item.USE, uses)
+        _record(submission, question, Item.USE, uses, how)
 
 
-def _record(submission, question, item, uses) -> None:
+def exact_words(question: Question) -> str:
+    """Return the words of a permission as they are shown, read aloud and kept."""
+    return f"{question.wording} {question.hint}"
+
+
+def _record(submission, question, item, uses, how) -> None:
     row = related(submission, "contact", ContactDetails)
     consent = record(
         question.key,
-        f"{question.wording} {question.hint}",
+        exact_words(question),
         item=item,
         person=row.name,
         uses=uses,
+        how=how,
     )
     SubmissionConsent.objects.create(submission=submission, consent=consent)

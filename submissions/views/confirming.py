@@ -33,7 +33,8 @@ def confirm(request, call_slug, reference):
     """Say that the mail is on its way; a POST sends another."""
     submission = find(request, reference, call_slug)
     contact = submission.contact
-    if contact.confirmed_at or submission.state != State.DRAFT:
+    typed_for = submission.typed_for_somebody  # an editor sends the link from the desk
+    if contact.confirmed_at or submission.state != State.DRAFT or typed_for:
         return redirect(share_url("tasks", submission))
     if not contact.email:
         return redirect(share_url("section", submission, "you"))

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from accounts.permissions import must_show_second_factor
 from submissions.calls import CallPage
 from submissions.models import Submission
-from submissions.permissions import can_read, can_write
+from submissions.permissions import can_read, can_write, may_help
 from submissions.services.drafting import claim
 from submissions.views.browser import draft_keys
 
@@ -70,6 +71,8 @@ def find(request, reference: str, call_slug: str = "") -> Submission:
         submission.refresh_from_db()
     if not can_read(submission, user, draft_keys(request))[0]:
         raise NotHere(NOT_FOUND, closed=True)
+    if may_help(submission, user)[0] and must_show_second_factor(request):
+        raise NotHere("Open this from the admin, with your second step.", status=403)
     return submission
 
 

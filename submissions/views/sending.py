@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import too_many
+from submissions.answers import HERS_ALONE
 from submissions.enums import State
 from submissions.progress import progress_of
 from submissions.questions import PICTURES
@@ -35,6 +36,8 @@ def check(request, call_slug, reference):
     parking.come_back(request, submission)
     refused = ()
     if request.method == "POST":
+        if submission.typed_for_somebody:
+            return redirect(share_url("tasks", submission))
         if not request.user.is_authenticated:
             return redirect(share_url("confirm", submission))
         if response := too_many(request, "send_submission"):
@@ -51,6 +54,7 @@ def check(request, call_slug, reference):
 def _context(request, submission, refused) -> dict:
     progress = progress_of(submission)
     deadline = deadline_of(submission)
+    hers = HERS_ALONE if submission.typed_for_somebody else ()
     closed = submission.state == State.DRAFT and not (deadline and timezone.now() <= deadline)
     return {
         "submission": submission,
@@ -64,13 +68,17 @@ def _context(request, submission, refused) -> dict:
         ],
         "wordless": [row.file.original_name for row in progress.wordless],
         "files_url": share_url("section", submission, PICTURES) + "?back=check#sent-files",
-        "absent": [(question, _change_url(submission, question)) for question in progress.missing],
+        "absent": [
+            (question, _change_url(submission, question))
+            for question in progress.missing
+            if question.key not in hers
+        ],
         "confirmed": bool(submission.contact.confirmed_at),
         "email": submission.contact.email,
         "closed": closed,
         "deadline": deadline,
         "answering": submission.state == State.CHANGES_REQUESTED,
-        "ready": not guard_reasons(submission) and request.user.is_authenticated,
+        "ready": (not guard_reasons(submission) and request.user.is_authenticated and not hers),
         "refused": refused,
         "begun": signing.dumps(
             [submission.reference, timezone.now().timestamp()], salt=SALT, compress=False

@@ -15,6 +15,8 @@ for submission in Submission.objects.order_by("pk"):
         if wanted and key not in facts:
             facts[key] = submission.reference
             facts[f"{key}_pk"] = submission.pk
+together = Submission.objects.filter(assistance__isnull=False).first()
+facts["together"] = together.reference if together else ""
 written = Submission.objects.filter(messages__isnull=False)
 written = written.filter(contributors__user__email="contributor@example.org").first()
 facts["with_messages"] = written.reference if written else ""

@@ -8,6 +8,7 @@ from home.demo.case_studies import load_case_studies
 from home.demo.people import load_people
 from home.demo.structure import load_structure
 from home.demo.submissions import load_submissions
+from home.demo.together import load_together
 
 
 class Command(BaseCommand):
@@ -25,4 +26,5 @@ class Command(BaseCommand):
             load_structure(hostname=address.hostname, port=address.port or 80)
             load_case_studies()
             load_submissions(people)
+            load_together(people)
         self.stdout.write("The demo content is loaded.")

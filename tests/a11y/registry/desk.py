@@ -48,4 +48,8 @@ ADDRESSES = [
     seen("decide", "{accepted}/decide/", by="panel", state="refused", form=None),
     seen("release", "{in_review}/release/", by="panel"),
     seen("release_many", "release/", by="panel"),
+    seen("begin_together", "together/"),
+    seen("begin_from_email", "together/email/"),
+    seen("together", "{together}/together/", form="main form:has(#id_code)"),
+    seen("together", "{submitted}/together/", state="sent", form=None),
 ]

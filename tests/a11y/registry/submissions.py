@@ -154,4 +154,18 @@ ADDRESSES = [
         "form": "main form:has(#id_comment)",
     },
     {"name": "my_copy", "url": None, "why": POST_ONLY},
+    {
+        "name": "share_tasks",
+        "url": "/share/{call}/{together}/",
+        "as": "editor",
+        "state": "filled in together",
+    },
+    {
+        "name": "share_section",
+        "url": "/share/{call}/{together}/you/",
+        "as": "editor",
+        "form": "main form",
+        "wrong": {"input[name=name]": ""},
+        "state": "filled in together",
+    },
 ]
