@@ -13,7 +13,7 @@ from casestudies.services.files import (
     FileInUse,
     changed_while_public,
     is_held,
-    is_public_path,
+    is_public_file,
 )
 from casestudies.services.reading import pages_under, publics_of
 from casestudies.signals import case_study_reduced
@@ -100,4 +100,4 @@ def tell_what_is_left(sender, consent, **kwargs):
         case_study_reduced.send(CaseStudyPage, page=page, public=left[page.pk])
 
 
-register_public(is_public_path, pages=(CaseStudyPage,))
+register_public(is_public_file, pages=(CaseStudyPage,))

@@ -22,10 +22,10 @@ def register_decider(decide: Callable) -> Callable:
 
 
 def register_public(is_public: Callable, *, pages: tuple[type, ...] = ()) -> Callable:
-    """Register `is_public(name) -> bool`: True when something public shows this file now.
+    """Register `is_public(owner) -> bool`: True when something public shows this file now.
 
     Args:
-        is_public: called for a picture's original also when one of its renditions is asked for.
+        is_public: takes the row the file belongs to; of a rendition, its picture.
         pages: page models it answers for. The default (a live page refers to it) skips these.
     Returns:
         The function.

@@ -3,7 +3,7 @@
 from casestudies.services.checks import problems_before_yes
 from casestudies.services.corrections import close_correction, open_correction
 from casestudies.services.erasing import erase
-from casestudies.services.files import is_public_path
+from casestudies.services.files import is_public_file
 from casestudies.services.publishing import (
     publish,
     schedule,
@@ -38,7 +38,7 @@ __all__ = [
     "close_correction",
     "draft_public",
     "erase",
-    "is_public_path",
+    "is_public_file",
     "make_live_synthetic",
     "open_correction",
     "override",

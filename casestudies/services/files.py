@@ -1,12 +1,11 @@
 """Which files the website may hand to anybody, and which are held fast by a yes."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 
 from casestudies.enums import FileKind
 from casestudies.models import PublicFile
 from consent.models import Consent
-from core.models import SiteDocument, SiteImage, SiteMedia, SiteRendition
+from core.models import SiteDocument, SiteImage, SiteMedia
 
 
 class FileInUse(PermissionDenied):
@@ -21,11 +20,6 @@ SIGNED_FIELDS = {
     SiteDocument: ("file",),
     SiteMedia: ("file", "title", "type", "captions", "transcript"),
 }
-STORED = {
-    SiteImage: ("file",),
-    SiteMedia: ("file", "captions", "thumbnail"),
-    SiteDocument: ("file",),
-}
 KINDS = {
     SiteImage: FileKind.IMAGE,
     SiteDocument: FileKind.DOCUMENT,
@@ -33,32 +27,19 @@ KINDS = {
 }
 
 
-def is_public_path(name: str) -> bool:
-    """Return whether a live case study shows the stored file `name`, so that anybody may.
+def is_public_file(owner) -> bool:
+    """Return whether a live case study shows the files of `owner`, so that anybody may.
 
     Every version counts that can still be read, less what was taken back.
+
+    Args:
+        owner: the picture, paper or film that stored files belong to.
     """
-    found = _owner(name)
-    if found is None:
+    if type(owner) not in KINDS:
         return False
     withdrawn = Consent.objects.withdrawn_uuids()
-    mine = PublicFile.objects.filter(kind=KINDS[type(found)], object_id=found.pk)
+    mine = PublicFile.objects.filter(kind=KINDS[type(owner)], object_id=owner.pk)
     return mine.in_use(withdrawn).exists()
-
-
-def _owner(name):
-    """Return the picture, film or file a stored name belongs to; of a rendition, its picture."""
-    rendition = SiteRendition.objects.filter(file=name).select_related("image").first()
-    if rendition:
-        return rendition.image
-    for model, fields in STORED.items():
-        where = Q()
-        for field in fields:
-            where |= Q(**{field: name})
-        found = model.objects.filter(where).first()
-        if found:
-            return found
-    return None
 
 
 def is_held(obj) -> bool:

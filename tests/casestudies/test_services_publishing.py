@@ -153,19 +153,17 @@ def test_files_are_public_while_a_live_page_shows_them():
             {"type": "file", "value": {"document": paper.pk, "title": "Report"}},
         ],
     )
-    names = [lead.file.name, film.file.name, film.captions.name, paper.file.name]
-    assert not any(map(services.is_public_path, names))
+    owners = [lead, film, paper]
+    assert not any(map(services.is_public_file, owners))
     page = services.publish(page, by=None)
-    assert all(map(services.is_public_path, names))
-    assert services.is_public_path(lead.get_rendition("width-20").file.name)
-    assert not services.is_public_path(unused.file.name)
-    assert not services.is_public_path("nowhere.png")
+    assert all(map(services.is_public_file, owners))
+    assert not services.is_public_file(unused)
+    assert not services.is_public_file(page)
     withdraw(photo)
-    assert not services.is_public_path(lead.file.name)
-    assert not services.is_public_path(lead.get_rendition("width-20").file.name)
-    assert services.is_public_path(film.file.name)
+    assert not services.is_public_file(lead)
+    assert services.is_public_file(film)
     services.unpublish(page, by=None, reason="x")
-    assert not any(map(services.is_public_path, names))
+    assert not any(map(services.is_public_file, owners))
 
 
 def test_consent_taken_back_is_told_at_once(heard):

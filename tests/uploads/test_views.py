@@ -118,7 +118,7 @@ def test_a_higher_room_answers_for_its_pages(client, rules, page):
     picture = image()
     refer(page, picture)
     shown = set()
-    rules.register_public(lambda name: name in shown, pages=(HomePage,))
+    rules.register_public(lambda owner: owner.file.name in shown, pages=(HomePage,))
     assert client.get(picture.file.url).status_code == 404
     shown.add(picture.file.name)
     assert client.get(picture.file.url).status_code == 200
@@ -191,7 +191,7 @@ def staff_of_nothing():
 
 def test_a_private_file_is_never_public(client, rules, page):
     row = make.private_file()
-    rules.register_public(lambda name: True)
+    rules.register_public(lambda owner: True)
     refer(page, row)
     assert client.get(row.file.url).status_code == 404
 
