@@ -11,3 +11,11 @@ class Colour(models.TextChoices):
     MARIGOLD = "marigold", "Marigold"
     GREEN = "green", "Green"
     BLUE = "blue", "Blue"
+
+
+class FileKind(models.TextChoices):
+    """What a download is."""
+
+    XLSX = "xlsx", "Spreadsheet (Excel)"
+    CSV = "csv", "Spreadsheet (CSV)"
+    DOCX = "docx", "One Word file, to read"

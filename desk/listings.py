@@ -23,6 +23,8 @@ from submissions.permissions import may_see_unreleased
 from submissions.querysets import SubmissionQuerySet
 
 UNRELEASED = ("decision_saved",)
+# What the site does by itself at night is no news.
+BY_ITSELF = ("reminder", "deletion_warning")
 
 
 class DeskQuerySet(SubmissionQuerySet):
@@ -35,6 +37,7 @@ class DeskQuerySet(SubmissionQuerySet):
         """
         hidden = () if may_see_unreleased(user) else UNRELEASED
         news = LogEntry.objects.filter(submission=OuterRef("pk"), at__gt=OuterRef("seen_at"))
+        news = news.exclude(code__in=BY_ITSELF)
         seen = Seen.objects.filter(submission=OuterRef("pk"), user=user)
         return self.annotate(seen_at=Subquery(seen.values("at")[:1])).annotate(
             unread=Case(

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from desk.enums import Colour
+from desk.enums import Colour, FileKind
 
 
 class Seen(models.Model):
@@ -100,3 +100,20 @@ class Labelling(models.Model):
         default_permissions = ()
         ordering = ["label__name"]
         constraints = [models.UniqueConstraint(fields=["submission", "label"], name="a_label_once")]
+
+
+class Download(models.Model):
+    """Who took what out, when, by which filter. No words searched for: they may name people."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=10, choices=FileKind)
+    private = models.BooleanField(default=False, help_text="With what only editors read.")
+    filters = models.JSONField(default=dict, help_text="The filter, less the words searched for.")
+    submissions = models.JSONField(default=list, help_text="The ids of what was in it.")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]

@@ -1,13 +1,21 @@
 """Every night: one mail to each editor, and what it says about promises and room."""
 
+from datetime import timedelta
+
+from django.conf import settings
+
 from core.rota import alert, alerts, task
-from desk.listings import unread_for
+from desk.listings import desk_rows, unread_for
+from desk.models import Download
+from desk.services import downloading
 from desk.services.digest import line_about, send_digest
+from submissions.enums import PromiseKind
 from submissions.models import Submission
 from submissions.services.sending import editors
 from ui.words import count
 
 MOST_LINES = 20
+OURS = (PromiseKind.REPLY, PromiseKind.DECISION)
 
 
 @task("Digest for editors", order=95)
@@ -19,6 +27,21 @@ def digest(night) -> list[str]:
 
     done = night.each(editors(), tell)
     return [f"{count(len(done), 'editor').capitalize()} told."] if done else []
+
+
+@task("List of downloads", order=70)
+def forget_downloads(night) -> list[str]:
+    before = night.now - timedelta(days=settings.RETENTION["downloads"])
+    number = Download.objects.filter(at__lt=before).count()
+    if not night.dry_run:
+        downloading.forget(before)
+    return [f"{count(number, 'old line').capitalize()} deleted."] if number else []
+
+
+@alert("Late: the day we promised has passed")
+def late(now) -> list[str]:
+    ours = desk_rows().with_promise().filter(due_kind__in=OURS).overdue()
+    return _some(ours.soonest_promise_first())
 
 
 @alert("Nearly full: their files take most of the room they have")

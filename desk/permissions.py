@@ -25,3 +25,12 @@ def colleagues(submission=None) -> list[User]:
         people = people.exclude(contributions__submission=submission)
     people = people.prefetch_related("groups").order_by("name", "email")
     return [person for person in people if roles_of(person) & WORKERS]
+
+
+def may_download(user, *, private: bool = False) -> tuple[bool, str]:
+    """Return whether `user` may take what was sent out as a file, and why not."""
+    if not roles_of(user) & WORKERS:
+        return False, "Only editors and panel leads can download this."
+    if private and not user.has_perm("submissions.view_contactdetails"):
+        return False, "Your role does not include contact details."
+    return True, ""

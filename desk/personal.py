@@ -20,3 +20,10 @@ personal("desk.Seen", "user", "Which editor has read it, and when.", **_work)
 personal("desk.Assignment", "to by", "Which editor looks after it.", **_work)
 personal("desk.Labelling", "by", "Which editor sorted it, under which label.", **_work)
 not_personal("desk.Label", ALL, "a list of words to sort by")
+personal(
+    "desk.Download",
+    "by",
+    "Which of our team took a copy to read or count, and when.",
+    **_work | {"kept": "{downloads}."},
+)
+not_personal("desk.Download", "filters submissions", "codes and ids, never words")

@@ -175,6 +175,13 @@ def reachable_by(contact: ContactDetails) -> list[str]:
     return [way for way in contact.ways if contact.numbers.get(place.get(way))]
 
 
+def _with(submission, name: str, pointed_to: str):
+    """Return the rows of a relation with what they point to, those prefetched if they are."""
+    rows = getattr(submission, name)
+    fetched = name in getattr(submission, "_prefetched_objects_cache", {})
+    return rows.all() if fetched else rows.select_related(pointed_to)
+
+
 class _Reader:
     """Reads every row of a submission once."""
 
@@ -185,12 +192,12 @@ class _Reader:
         self.long = {row.question: row for row in submission.answers.all()}
         self.translations = _translations(self.long.values())
         self.files = {}
-        for row in submission.files.select_related("file"):
+        for row in _with(submission, "files", "file"):
             self.files.setdefault(row.question, []).append(row)
         self.terms = {name: list(getattr(submission, name).all()) for name in TERMS}
         self.consents = {
             row.consent.item: row.consent
-            for row in submission.consents.select_related("consent")
+            for row in _with(submission, "consents", "consent")
             if row.consent.withdrawn_at is None
         }
 

@@ -148,6 +148,7 @@ RETENTION = {
     "account": 730,
     "mail": 365,
     "sign_in": 30,
+    "downloads": 730,
 }
 RETENTION_WARNINGS = (60, 14)  # before the end, at the latest
 

@@ -50,6 +50,22 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Download',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('kind', models.CharField(choices=[('xlsx', 'Spreadsheet (Excel)'), ('csv', 'Spreadsheet (CSV)'), ('docx', 'One Word file, to read')], max_length=10)),
+                ('private', models.BooleanField(default=False, help_text='With what only editors read.')),
+                ('filters', models.JSONField(default=dict, help_text='The filter, less the words searched for.')),
+                ('submissions', models.JSONField(default=list, help_text='The ids of what was in it.')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='Label',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 
 from core.rota import Alert, Night
-from desk.nightly import digest, nearly_full
+from desk.nightly import digest, late, nearly_full
 from desk.services.digest import send_digest
 from outbox.enums import State as MailState
 from outbox.models import Message
 from outbox.nightly import forget_old, mark_cut_off, stuck
-from submissions.models import Contributor
+from submissions.enums import PromiseKind
+from submissions.models import Contributor, Promise
 from submissions.services.sending import send
 from tests.factories import submissions as factory
 from tests.factories.accounts import make_staff, make_user
@@ -120,6 +121,15 @@ def test_old_mail_goes_but_not_what_still_waits():
     assert forget_old(Night(timezone.now())) == ["One old mail deleted."]
     assert set(Message.objects.all()) == {held, young, by_hand}
     assert gone not in Message.objects.all()
+
+
+def test_a_promise_we_missed_is_named_and_one_they_missed_is_not():
+    row, other = sent(title="The bus"), sent(title="The choir")
+    Promise.objects.filter(submission=row).update(due=timezone.localdate() - DAY)
+    theirs = Promise.objects.filter(submission=other)
+    theirs.update(due=timezone.localdate() - DAY, kind=PromiseKind.ANSWERS)
+    (line,) = late(timezone.now())
+    assert line.startswith("The bus, from")
 
 
 def test_files_that_take_most_of_the_room(settings):

@@ -47,6 +47,8 @@ ADDRESSES = [
     seen("decide", "{in_review}/decide/", by="panel"),
     seen("decide", "{accepted}/decide/", by="panel", state="refused", form=None),
     seen("release", "{in_review}/release/", by="panel"),
+    seen("download", "download/?state=submitted"),
+    seen("download", "download/?q=nothing-is-called-this", state="empty", form=None),
     seen("release_many", "release/", by="panel"),
     seen("begin_together", "together/"),
     seen("begin_from_email", "together/email/"),

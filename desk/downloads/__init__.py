@@ -1,0 +1,1 @@
+"""What is filtered, as a file: a spreadsheet, or one Word file to read on a train."""
