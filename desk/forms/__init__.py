@@ -14,6 +14,7 @@ from submissions.services.telling import Words
 
 LONG = {"rows": 6}
 NEW, OTHER = "new", "other"
+ASK = "ask_"
 
 
 class DeskForm(forms.Form):
@@ -73,7 +74,7 @@ class AskQuestionsForm(DeskForm):
     )
     questions = forms.MultipleChoiceField(
         label="Which questions is it about?",
-        help_text="They see these first. They can change the others too.",
+        help_text="They see these first, with what you write under each.",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick at least one question."},
     )
@@ -84,9 +85,20 @@ class AskQuestionsForm(DeskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         claimed = list(self.submission.criteria.all())
-        self.fields["questions"].choices = [
-            (question.key, question.wording) for question in questions_for(claimed)
-        ]
+        field = self.fields["questions"]
+        field.template = "desk/_asks.html"
+        field.choices = [(question.key, question.wording) for question in questions_for(claimed)]
+        for key, wording in field.choices:
+            self.fields[f"{ASK}{key}"] = text(f"About “{wording}”", required=False, rows=2)
+
+    def visible_fields(self):
+        """Return all but the boxes under the questions: they stand with their questions."""
+        return [field for field in super().visible_fields() if not field.name.startswith(ASK)]
+
+    def question_rows(self) -> list[tuple]:
+        """Return each question to tick with the box for what we want to know about it."""
+        choices = self["questions"].subwidgets
+        return [(choice, self[f"{ASK}{choice.data['value']}"]) for choice in choices]
 
 
 class StartReviewForm(DeskForm):

@@ -53,6 +53,18 @@ def _unpublish_values(cleaned) -> dict:
     return {"reason": cleaned["reason"] if cleaned["share_reason"] else ""}
 
 
+def _with_asks(cleaned) -> dict:
+    """Return what she typed with the boxes under the questions gathered under `asks`."""
+    mark = forms.ASK
+    kept = {name: value for name, value in cleaned.items() if not name.startswith(mark)}
+    asks = {n.removeprefix(mark): v for n, v in cleaned.items() if n.startswith(mark)}
+    return {**kept, "asks": asks}
+
+
+def _ask_questions(submission, *, by, **given):
+    return desk_moves.ask_questions(submission, by=by, **_with_asks(given))
+
+
 def _record_yes(submission, *, by, said_on, **given):
     given.pop("words", None)
     now = timezone.now()
@@ -88,10 +100,10 @@ STEPS = {
             "Send the questions",
             "It goes back to the contributor, who can change the answers until the day you choose.",
             "The questions are on their way.",
-            desk_moves.ask_questions,
+            _ask_questions,
             forms.AskQuestionsForm,
             "questions",
-            desk_moves.questions_values,
+            lambda cleaned: desk_moves.questions_values(_with_asks(cleaned)),
         ),
         Step(
             "start_review",

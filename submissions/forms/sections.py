@@ -1,6 +1,6 @@
 """One page of the form: its questions, in the words in force, with what was typed before."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django import forms
 from django.http import QueryDict
@@ -91,7 +91,7 @@ class SectionForm(Form):
         typed: what could not be stored the last time, field name to list of strings.
         checking: whether required answers are asked for; formats are looked at either way.
         more: the key of a question that gets one more row.
-        asked: keys of the questions an editor asked about.
+        asked: what an editor asked about, by the key of the question.
         only: keys of the questions to ask, where a page asks fewer.
     """
 
@@ -110,7 +110,7 @@ class SectionForm(Form):
         typed: dict | None = None,
         checking: bool = True,
         more: str = "",
-        asked=(),
+        asked: Mapping[str, str] | None = None,
         only: Collection[str] | None = None,
     ):
         super().__init__(data, files)
@@ -125,7 +125,8 @@ class SectionForm(Form):
             if only is None or question.key in only
         ]
         for kind in self.kinds:
-            kind.asked_about = kind.key in asked
+            kind.asked_about = kind.key in (asked or {})
+            kind.ask = (asked or {}).get(kind.key, "")
             self.fields.update(kind.fields())
             self.initial.update(kind.initial())
         self._start_with(typed)
@@ -215,6 +216,7 @@ class Part:
         self.question = kind.question
         self.template = kind.template
         self.asked_about = kind.asked_about
+        self.ask = kind.ask
         self.names = list(kind.fields())
 
     @property

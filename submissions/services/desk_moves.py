@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from casestudies.vocabularies import Criterion
+from submissions.asked import seals
 from submissions.models import QuestionRequest, Submission
 from submissions.questions import questions_for
 from submissions.services import telling
@@ -35,6 +36,7 @@ def ask_questions(
     message: str,
     questions: list[str],
     answer_by: date,
+    asks: dict[str, str] | None = None,
     words: Words | None = None,
 ) -> Submission:
     """Send it back with questions, and return it.
@@ -42,6 +44,7 @@ def ask_questions(
     Args:
         questions: keys of the questions asked about.
         answer_by: the last day to answer.
+        asks: what we want to know about a question, by its key.
 
     Raises:
         MoveRefused: from the table or a guard.
@@ -53,6 +56,7 @@ def ask_questions(
         message=message,
         questions=questions,
         answer_by=answer_by,
+        asks=asks or {},
         words=words,
     )
 
@@ -92,10 +96,11 @@ def rule_out(submission: Submission, *, by, reason: str, words: Words | None = N
     return transition(submission, "rule_out", by=by, reason=reason, words=words)
 
 
-def question_lines(keys) -> str:
-    """Return the questions of these keys in the words of the form, a line each."""
+def question_lines(keys, asks) -> str:
+    """Return the questions of these keys in the words of the form, with what we ask about each."""
     words = {question.key: question.wording for question in questions_for(Criterion.objects.all())}
-    return "\n".join(f"- {words[key]}" for key in keys if key in words)
+    lines = ((f"- {words[key]}", asks.get(key, "")) for key in keys if key in words)
+    return "\n".join("\n  ".join(filter(None, line)) for line in lines)
 
 
 @guard("message_and_questions")
@@ -141,10 +146,16 @@ def mail_questions(submission, *, by, given):
         submission=submission,
         message=given["message"],
         questions=list(given["questions"]),
+        asks={key: ask for key, ask in _asks(given).items() if key in given["questions"]},
+        before=seals(submission, given["questions"]),
         answer_by=given["answer_by"],
         asked_by=by,
     )
     telling.tell(submission, "questions", words=given.get("words"), **questions_values(given))
+
+
+def _asks(given: dict) -> dict[str, str]:
+    return {key: ask.strip() for key, ask in given.get("asks", {}).items() if ask.strip()}
 
 
 def questions_values(given: dict) -> dict:
@@ -152,7 +163,7 @@ def questions_values(given: dict) -> dict:
     day = given["answer_by"]
     return {
         "message": given["message"],
-        "questions": question_lines(given["questions"]),
+        "questions": question_lines(given["questions"], _asks(given)),
         "answer_by": f"{day:%A} {day.day} {day:%B %Y}",
     }
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from submissions.asked import asked_of
 from submissions.calls import CallPage
 from submissions.enums import State
 from submissions.models import Submission, ThreadMessage
@@ -62,6 +63,7 @@ def detail(request, reference):
     """What she sent, where it stands, what happens next and by when."""
     submission = find(request, reference)
     progress = progress_of(submission)
+    asked = submission.question_requests.filter(answered_at=None).order_by("-pk").first()
     decision = (
         submission.decisions.filter(withdrawn_at=None, released_at__isnull=False)
         .prefetch_related("feedback__criterion")
@@ -77,7 +79,8 @@ def detail(request, reference):
             "pages": answer_pages(submission, progress),
             "files": submission.files.select_related("file"),
             "decision": decision,
-            "asked": submission.question_requests.filter(answered_at=None).first(),
+            "asked": asked,
+            "asked_about": asked_of(asked, progress.answers),
             "messages_count": submission.messages.count(),
             "messages_new": submission.messages.unread_by(request.user).count(),
             "writable": is_writable(request, submission),

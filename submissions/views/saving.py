@@ -188,7 +188,7 @@ def _form(submission, page, data=None, files=None, *, row=None, **kwargs) -> Sec
         submission=submission,
         section=page,
         typed=row.typed if row else None,
-        asked=asked.questions if asked else (),
+        asked={key: asked.asks.get(key, "") for key in asked.questions} if asked else None,
         **kwargs,
     )
 

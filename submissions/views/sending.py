@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import too_many
 from submissions.answers import HERS_ALONE
+from submissions.asked import asked_of
 from submissions.enums import State
 from submissions.progress import progress_of
 from submissions.questions import PICTURES
@@ -22,6 +23,7 @@ from submissions.services.sending import (
 from submissions.services.transitions import MoveRefused
 from submissions.views import parking
 from submissions.views.finding import find, is_writable, private, share_url
+from submissions.views.saving import request_asked
 
 SALT = "submissions.begun"
 
@@ -77,6 +79,11 @@ def _context(request, submission, refused) -> dict:
         "email": submission.contact.email,
         "closed": closed,
         "deadline": deadline,
+        "still_open": [
+            (row.question, _change_url(submission, row.question))
+            for row in asked_of(request_asked(submission), progress.answers)
+            if not row.answered
+        ],
         "answering": submission.state == State.CHANGES_REQUESTED,
         "ready": (not guard_reasons(submission) and request.user.is_authenticated and not hers),
         "refused": refused,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import too_many
+from submissions.asked import asked_of
 from submissions.enums import State
 from submissions.forms.sections import find_section, without_nulls, without_row
 from submissions.models import Submission
@@ -28,6 +29,7 @@ from submissions.views.finding import (
 )
 from submissions.views.saving import keep, open_again, open_form, receive, request_asked
 from submissions.views.typing import autosave, is_autosave, too_late
+from ui.words import count
 
 
 @private
@@ -81,6 +83,11 @@ def tasks(request, call_slug, reference):
             "submission": submission,
             "call": submission.call,
             "asked": asked,
+            "asked_title": _asked_title(asked),
+            "asked_about": [
+                (row, _question_url(submission, row.question))
+                for row in asked_of(asked, progress.answers)
+            ],
             "progress": progress,
             "parts": [
                 (part, [_task(submission, step, asked) for step in steps])
@@ -92,6 +99,14 @@ def tasks(request, call_slug, reference):
             "saved": "saved" in request.GET,
         },
     )
+
+
+def _asked_title(asked) -> str:
+    return f"We have {count(len(asked.questions), 'question')} for you" if asked else ""
+
+
+def _question_url(submission, question) -> str:
+    return f"{share_url('section', submission, question.section)}#q-{question.key}"
 
 
 def _can_be_sent(submission) -> bool:
