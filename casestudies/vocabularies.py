@@ -20,6 +20,8 @@ class Term(TagBase):
 
 
 class ServiceArea(Term):
+    easy_read = models.TextField(blank=True, help_text="One or two short lines.")
+
     class Meta(Term.Meta):
         verbose_name = "service area"
 

@@ -132,7 +132,7 @@ class VocabularyGroup(ModelViewSetGroup):
     menu_icon = "tag"
     menu_order = 700
     items = (
-        vocabulary(ServiceArea),
+        vocabulary(ServiceArea, form_fields=["name", "gloss", "easy_read", "position"]),
         vocabulary(
             Criterion,
             list_display=["name", "plain_name", "position"],

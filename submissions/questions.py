@@ -38,11 +38,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One page of the form, and the heading it stands under in the list of parts."""
+    """One page of the form, and the heading it stands under in the list of parts.
+
+    `key` is what a save of it is kept under, `slug` stands in its address.
+    """
 
     key: str
     title: str
     part: str
+
+    @property
+    def slug(self) -> str:
+        return self.key
 
 
 YOU, GROUP, SERVICE = "you", "group", "service"

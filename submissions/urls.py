@@ -4,6 +4,7 @@ from submissions.views import (
     both,
     calls,
     confirming,
+    easy_read,
     final_yes,
     messages,
     my,
@@ -34,7 +35,9 @@ FORM = "share/<slug:call_slug>/<reference:reference>/"
 urlpatterns = [
     path("calls/<slug:call_slug>/questions/", calls.questions, name="call_questions"),
     path("share/<slug:call_slug>/", share.start, name="share_start"),
+    path("share/<slug:call_slug>/easy/", share.start, {"easy": True}, name="share_easy"),
     path(FORM, share.tasks, name="share_tasks"),
+    path(f"{FORM}switch/", easy_read.switch, name="share_switch"),
     path(f"{FORM}check/", sending.check, name="share_check"),
     path(f"{FORM}sent/", sending.sent, name="share_sent"),
     path(f"{FORM}confirm/", confirming.confirm, name="share_confirm"),

@@ -113,7 +113,8 @@ class History:
     def write(self) -> None:
         with self.on("started"):
             call = CallPage.objects.get(slug=self.words["call"])
-            self.submission = start(call, by=self.owner)
+            easy_read = self.words.get("easy_read", False)
+            self.submission = start(call, by=self.owner, easy_read=easy_read)
             save_section(self.submission, "demo", answers(self.words["answers"]), by=self.owner)
         self.submission = Submission.objects.get(pk=self.submission.pk)
 

@@ -83,7 +83,7 @@ class AnyWay(Kind):
     @property
     def asks_language(self) -> bool:
         """Whether the language is asked for at once: where she tells her story."""
-        return self.key == STORY
+        return self.key == STORY and not self.easy
 
     @property
     def files(self) -> list:

@@ -57,6 +57,7 @@ class Kind:
     """
 
     template = "submissions/questions/fields.html"
+    easy = False
 
     def __init__(self, question: Question, submission, names=(), *, checking=True):
         self.question = question

@@ -1,12 +1,14 @@
 """One page of the form: its questions, in the words in force, with what was typed before."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from django import forms
 from django.http import QueryDict
 
 from submissions.answers import HERS_ALONE
+from submissions.easy_read import EasyPage, easy_page
 from submissions.forms.any_way import AnyWay
+from submissions.forms.easy_read import reword
 from submissions.forms.kinds import (
     Consent,
     ContactWays,
@@ -58,9 +60,15 @@ BY_KIND = {
 
 
 def find_section(submission, key: str) -> Section | None:
-    """Return a page of this submission's form, or None. A *how* page needs its criterion."""
+    """Return a page of this submission's form, or None. A *how* page needs its criterion.
+
+    Args:
+        key: what stands in the address.
+    """
     if key in SECTION_BY_KEY:
         return SECTION_BY_KEY[key]
+    if found := easy_page(submission, key):
+        return found
     for criterion in submission.criteria.all():
         if how_section(criterion).key == key:
             return how_section(criterion)
@@ -69,6 +77,8 @@ def find_section(submission, key: str) -> Section | None:
 
 def questions_of(submission, section: Section) -> list[Question]:
     """Return what a page asks, in the words in force; her permission is asked of nobody else."""
+    if isinstance(section, EasyPage):
+        return [section.question]
     words = in_force()
     hers = HERS_ALONE if submission.typed_for_somebody else ()
     if section.key not in SECTION_BY_KEY:
@@ -92,7 +102,6 @@ class SectionForm(Form):
         checking: whether required answers are asked for; formats are looked at either way.
         more: the key of a question that gets one more row.
         asked: what an editor asked about, by the key of the question.
-        only: keys of the questions to ask, where a page asks fewer.
     """
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -111,32 +120,44 @@ class SectionForm(Form):
         checking: bool = True,
         more: str = "",
         asked: Mapping[str, str] | None = None,
-        only: Collection[str] | None = None,
     ):
         super().__init__(data, files)
         self.section = section
         self.checking = checking
-        self.only = only
         typed = typed or {}
         names = data if data is not None else typed
         self.kinds = [
             self._kind(question, submission, names, more)
             for question in questions_of(submission, section)
-            if only is None or question.key in only
         ]
         for kind in self.kinds:
             kind.asked_about = kind.key in (asked or {})
             kind.ask = (asked or {}).get(kind.key, "")
-            self.fields.update(kind.fields())
+            self.fields.update(self._inputs(kind))
             self.initial.update(kind.initial())
         self._start_with(typed)
 
     def _kind(self, question, submission, names, more) -> Kind:
-        found = BY_KEY.get(question.key) or BY_KIND[question.kind]
+        easy = isinstance(self.section, EasyPage)
+        found = (not easy or question.kind != "one") and BY_KEY.get(question.key)
+        found = found or BY_KIND[question.kind]
         kwargs = {"checking": self.checking}
         if issubclass(found, Rows):
             kwargs["more"] = int(more == question.key)
-        return found(question, submission, names, **kwargs)
+        kind = found(question, submission, names, **kwargs)
+        kind.easy = easy
+        return kind
+
+    def _inputs(self, kind: Kind) -> dict[str, forms.Field]:
+        fields = kind.fields()
+        if kind.easy:
+            reword(kind.key, fields)
+        return fields
+
+    @property
+    def words(self) -> dict[str, Question]:
+        """The questions as this page puts them, for the exact text of a permission."""
+        return {kind.key: kind.question for kind in self.kinds}
 
     def _start_with(self, typed: dict) -> None:
         """Show again, word for word, what could not be stored."""

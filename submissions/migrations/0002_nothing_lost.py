@@ -15,6 +15,31 @@ def tag_languages(apps, schema_editor):
         row.save(update_fields=["lang"])
 
 
+FIRST_EASY_READ = {
+    "email": "Your e-mail address.",
+    "name": "Your name.",
+    "organisation": "The name of your group.",
+    "led_by": "Are the people in charge disabled people?",
+    "title": "The name of your service.",
+    "story": "What do you do?",
+    "areas": "What is it about?",
+    "places": "Where is it?",
+    "stage": "Is it running now?",
+    "criteria": "Tick the things it does.",
+    "how": "Tell us how. Give one example.",
+    "consider": "Can we read what you wrote?"
+}
+
+
+def renew_easy_read(apps, schema_editor):
+    """Give the needed questions their Easy Read lines, where nobody had changed the first one."""
+    from submissions.questions import BY_KEY
+
+    rows = apps.get_model("submissions", "QuestionWords").objects
+    for key, first in FIRST_EASY_READ.items():
+        rows.filter(key=key, easy_read=first).update(easy_read=BY_KEY[key].easy_read)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -140,6 +165,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('submission',), name='one_standing_promise')],
             },
         ),
+        migrations.AddField(
+            model_name='submission',
+            name='easy_read',
+            field=models.BooleanField(default=False, help_text='Written in Easy Read, by choice.'),
+        ),
         migrations.RunPython(tag_languages, migrations.RunPython.noop),
         migrations.AddField(
             model_name='questionrequest',
@@ -244,4 +274,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('used_at__isnull', True)), fields=('submission',), name='one_code_that_works')],
             },
         ),
+        migrations.RunPython(renew_easy_read, migrations.RunPython.noop),
     ]

@@ -43,6 +43,7 @@ class Submission(models.Model):
     )
     reminders = models.BooleanField(default=True, help_text="Whether its writer wants reminders.")
     created_at = models.DateTimeField(auto_now_add=True)
+    easy_read = models.BooleanField(default=False, help_text="Written in Easy Read, by choice.")
     saved_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     names_checked = models.BooleanField(default=False)

@@ -45,7 +45,7 @@ def copy(submission: Submission, call, *, by) -> Submission:
         raise PermissionDenied("Only the person who sent this can copy it.")
     if submission.state not in COPYABLE:
         raise PermissionDenied("This one cannot be copied now.")
-    draft = start(call, by=by)
+    draft = start(call, by=by, easy_read=submission.easy_read)
     draft.copied_from = submission
     write(draft, _answers(submission), in_force())
     log(draft, "copied", by=by, source=submission.pk)

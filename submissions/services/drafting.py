@@ -18,7 +18,7 @@ from submissions.models import (
     Submission,
 )
 from submissions.permissions import can_write
-from submissions.questions import in_force
+from submissions.questions import Question, in_force
 from submissions.services.transitions import log
 from submissions.services.writing import write
 
@@ -58,13 +58,14 @@ def new_draft_key() -> str:
 
 
 @transaction.atomic
-def start(call, *, by=None, draft_key: str = "") -> Submission:
+def start(call, *, by=None, draft_key: str = "", easy_read: bool = False) -> Submission:
     """Begin a draft for an open call and return it.
 
     Args:
         call: the CallPage.
         by: the user, if signed in: she is its owner at once, and her address is confirmed.
         draft_key: else the key in the browser's cookie.
+        easy_read: whether she chose the Easy Read path.
 
     Raises:
         PermissionDenied: the call is not open, or it would belong to nobody.
@@ -73,7 +74,9 @@ def start(call, *, by=None, draft_key: str = "") -> Submission:
         raise PermissionDenied("You can not send anything to this call now.")
     if by is None and not draft_key:
         raise PermissionDenied("A draft belongs to somebody.")
-    submission = Submission.objects.create(call=call, draft_key="" if by else draft_key)
+    submission = Submission.objects.create(
+        call=call, draft_key="" if by else draft_key, easy_read=easy_read
+    )
     contact = ContactDetails.objects.create(submission=submission)
     submission.contact = contact
     if by is not None:
@@ -82,6 +85,19 @@ def start(call, *, by=None, draft_key: str = "") -> Submission:
         contact.save()
         Contributor.objects.create(submission=submission, user=by, may_say_yes=True)
     log(submission, "start", by=by)
+    return submission
+
+
+@transaction.atomic
+def choose_path(submission, *, easy_read: bool, by=None, draft_keys=()) -> Submission:
+    """Remember which path she takes over her draft, and return it; no answer changes.
+
+    Raises:
+        PermissionDenied: with the reason.
+    """
+    submission = writable(submission, by, draft_keys)
+    submission.easy_read = easy_read
+    submission.save(update_fields=["easy_read"])
     return submission
 
 
@@ -95,6 +111,7 @@ def save_section(
     draft_keys=(),
     typed: dict | None = None,
     names: Collection[str] | None = None,
+    words: Mapping[str, Question] | None = None,
     seen: int | None = None,
     origin: Origin = Origin(),
     changed: Mapping[str, bool] | None = None,
@@ -106,6 +123,7 @@ def save_section(
         values: what can be stored, by name (see `writing.write`).
         by, draft_keys: who writes: a user, or a browser.
         typed: what cannot be stored as an answer yet, field name to list of strings, word for word.
+        words: the questions as the page put them, if not in the words in force.
         names: the fields that were asked, if not all of the page: what was typed into the others
             stays.
         seen: how often the page had been saved when the values were put together.
@@ -132,7 +150,7 @@ def save_section(
     before = contact.email.lower()
     if contact.confirmed_at:
         values.pop("email", None)
-    write(submission, values, in_force())
+    write(submission, values, words or in_force())
     kept = {} if names is None else {k: v for k, v in row.typed.items() if k not in names}
     row.typed = kept | (typed or {})
     _note(row, origin, changed or {})

@@ -9,7 +9,7 @@ from accounts.forms import CodeForm
 from accounts.limits import too_many
 from accounts.services import send_confirmation
 from submissions.enums import State
-from submissions.views.finding import find, private, share_url
+from submissions.views.finding import find, private, share_url, shown
 
 
 def ask_to_confirm(request, submission, after: str):
@@ -32,25 +32,25 @@ def ask_to_confirm(request, submission, after: str):
 def confirm(request, call_slug, reference):
     """Say that the mail is on its way; a POST sends another."""
     submission = find(request, reference, call_slug)
-    contact = submission.contact
+    contact, you = submission.contact, "easy-email" if submission.easy_read else "you"
     typed_for = submission.typed_for_somebody  # an editor sends the link from the desk
     if contact.confirmed_at or submission.state != State.DRAFT or typed_for:
         return redirect(share_url("tasks", submission))
     if not contact.email:
-        return redirect(share_url("section", submission, "you"))
+        return redirect(share_url("section", submission, you))
     if request.method == "POST":
         return ask_to_confirm(request, submission, share_url("tasks", submission))
     asked = asked_here(request)
     sent = asked is not None and asked.email == contact.email.lower()
     return render(
         request,
-        "submissions/confirm.html",
+        shown(submission, "confirm"),
         {
             "submission": submission,
             "email": contact.email,
             "form": CodeForm() if sent else None,
             "after": asked.next_url if sent else share_url("tasks", submission),
             "tasks_url": share_url("tasks", submission),
-            "you_url": share_url("section", submission, "you"),
+            "you_url": share_url("section", submission, you),
         },
     )

@@ -87,6 +87,11 @@ def writer(request) -> dict:
     return {"by": user, "draft_keys": draft_keys(request)}
 
 
+def shown(submission, name: str) -> str:
+    """Return the template of a page of the form, in the words of the path she chose."""
+    return f"submissions/{'easy/' if submission.easy_read else ''}{name}.html"
+
+
 def share_url(name: str, submission, *more) -> str:
     """Return the address of a page of the form."""
     return reverse(f"share_{name}", args=[submission.call.slug, submission.reference, *more])

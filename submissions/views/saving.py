@@ -54,15 +54,14 @@ def request_asked(submission):
     return open_requests(submission).first()
 
 
-def open_form(submission, page: Section, *, more: str = "", only=None) -> SectionForm:
+def open_form(submission, page: Section, *, more: str = "") -> SectionForm:
     """Return a page as it was last saved, with the marks of what it is made from.
 
     Args:
         more: the key of a question that gets one more row.
-        only: keys of the questions to ask, where a path asks fewer on a page.
     """
     row = _row(submission, page)
-    form = _form(submission, page, row=row, more=more, only=only)
+    form = _form(submission, page, row=row, more=more)
     return _marked(form, submission, page, seen=row.times)
 
 
@@ -71,35 +70,32 @@ def open_again(form: SectionForm, received: Received, saved: Saved) -> SectionFo
     return _marked(form, saved.submission, form.section, seen=saved.section.times, turn=0)
 
 
-def receive(
-    request, submission, page: Section, data, *, checking=False, only=None, origin=None
-) -> Received:
+def receive(request, submission, page: Section, data, *, checking=False, origin=None) -> Received:
     """Read a page that was sent; nothing is stored.
 
     Args:
         data: the fields, a QueryDict.
         checking: whether required answers are asked for.
-        only: as it was opened.
         origin: the opened page it comes from, if its stamp was read already.
     """
     files = request.FILES if request.method == "POST" else None
-    form = _form(submission, page, data, files, checking=checking, only=only)
+    form = _form(submission, page, data, files, checking=checking)
     form.is_valid()
     row = _row(submission, page)
-    origin = origin or origin_of(data, submission, page.key)
+    origin = origin or origin_of(data, submission, page.slug)
     mine, made_from = answers_in(form), read_marks(data.get("base", ""))
     seen = form.cleaned_data.get("seen")
     if seen is None or seen == row.times:
         found = unchallenged(mine, made_from)
     else:
-        theirs = answers_in(_form(submission, page, row=row, only=only))
+        theirs = answers_in(_form(submission, page, row=row))
         own = {n for n, (_, by) in row.changed.items() if origin.page and by == origin.page}
         found = merge(mine, theirs, made_from, own=own, many=parts_merged(form))
     aside = {name: data.getlist(name) for name in found.conflicts}
     other = {n: parts for n, parts in found.answers.items() if parts != mine.get(n, [])}
     if other:
         merged = as_sent(form, data, other)
-        form = _form(submission, page, merged, files, checking=checking, only=only)
+        form = _form(submission, page, merged, files, checking=checking)
         form.is_valid()
     return Received(form, found, row.times, origin, data, aside)
 
@@ -128,7 +124,6 @@ def keep(request, submission, received: Received, *, by_button=True) -> tuple[Re
             old.section,
             received.data,
             checking=old.checking,
-            only=old.only,
             origin=received.origin,
         )
         for name in [name for name in old.errors if _is_file(old, name)]:
@@ -152,6 +147,7 @@ def _store(request, submission, received, by_button) -> Saved:
         form.section.key,
         values,
         typed=typed,
+        words=form.words,
         names=names,
         seen=received.times,
         origin=received.origin,
@@ -195,5 +191,5 @@ def _form(submission, page, data=None, files=None, *, row=None, **kwargs) -> Sec
 
 def _marked(form, submission, page, **hidden) -> SectionForm:
     base = json.dumps(marks_of(answers_in(form)), separators=(",", ":"))
-    form.made_from(base=base, stamp=new_stamp(submission, page.key), **hidden)
+    form.made_from(base=base, stamp=new_stamp(submission, page.slug), **hidden)
     return form

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.limits import too_many
 from submissions.answers import HERS_ALONE
 from submissions.asked import asked_of
+from submissions.easy_read import KEYS, easy_steps, is_wrong
 from submissions.enums import State
+from submissions.forms.easy_read import CHOICES
 from submissions.progress import progress_of
 from submissions.questions import PICTURES
 from submissions.services.promises import promised_day
@@ -22,7 +24,7 @@ from submissions.services.sending import (
 )
 from submissions.services.transitions import MoveRefused
 from submissions.views import parking
-from submissions.views.finding import find, is_writable, private, share_url
+from submissions.views.finding import find, is_writable, private, share_url, shown
 from submissions.views.saving import request_asked
 
 SALT = "submissions.begun"
@@ -50,7 +52,7 @@ def check(request, call_slug, reference):
         except MoveRefused as problem:
             refused = problem.reasons
             submission.refresh_from_db()
-    return render(request, "submissions/check.html", _context(request, submission, refused))
+    return render(request, shown(submission, "check"), _context(request, submission, refused))
 
 
 def _context(request, submission, refused) -> dict:
@@ -58,23 +60,13 @@ def _context(request, submission, refused) -> dict:
     deadline = deadline_of(submission)
     hers = HERS_ALONE if submission.typed_for_somebody else ()
     closed = submission.state == State.DRAFT and not (deadline and timezone.now() <= deadline)
-    return {
+    answers = _in_easy_read if submission.easy_read else _in_long_form
+    return answers(submission, progress) | {
         "submission": submission,
         "call": submission.call,
         "progress": progress,
-        "pages": answer_pages(submission, progress, change=True),
-        "unsettled": [
-            (step, share_url("section", submission, step.section.key) + "?back=check")
-            for step in progress.steps
-            if step.section.key in progress.unsettled
-        ],
         "wordless": [row.file.original_name for row in progress.wordless],
         "files_url": share_url("section", submission, PICTURES) + "?back=check#sent-files",
-        "absent": [
-            (question, _change_url(submission, question))
-            for question in progress.missing
-            if question.key not in hers
-        ],
         "confirmed": bool(submission.contact.confirmed_at),
         "email": submission.contact.email,
         "closed": closed,
@@ -93,6 +85,61 @@ def _context(request, submission, refused) -> dict:
         "confirm_url": share_url("confirm", submission),
         "tasks_url": share_url("tasks", submission),
     }
+
+
+def _in_long_form(submission, progress) -> dict:
+    """Return all answers, page by page, and what stands in the way."""
+    hers = HERS_ALONE if submission.typed_for_somebody else ()
+    return {
+        "pages": answer_pages(submission, progress, change=True),
+        "unsettled": [
+            (step, _back_here(submission, step.section))
+            for step in progress.steps
+            if step.section.key in progress.unsettled
+        ],
+        "absent": [
+            (question, _change_url(submission, question))
+            for question in progress.missing
+            if question.key not in hers
+        ],
+    }
+
+
+def _in_easy_read(submission, progress) -> dict:
+    """Return the answers of the Easy Read path, and what stands in the way."""
+    steps = easy_steps(submission)
+    keys = {step.page.question.key for step in steps}
+    absent = [step.page for step in steps if not step.answer.given]
+    if not any(page.name in ("criteria", "how") for page in absent) and len(steps) < len(KEYS):
+        absent += [step.page for step in steps if step.page.name == "criteria"]
+    typed = {name for row in submission.saved_sections.all() for name in row.typed}
+    wrong = [step.page for step in steps if is_wrong(step.page, typed)]
+    pages = {page.key for page in wrong}
+    others = [s for s in progress.steps if s.section.key in {*progress.unsettled} - pages]
+    return {
+        "rows": [_easy_row(submission, step) for step in steps],
+        "absent": [
+            (page.title, _back_here(submission, page)) for page in absent if page.name != "email"
+        ],
+        "unsettled": [(page.title, _back_here(submission, page)) for page in wrong]
+        + [(step.section.title, _back_here(submission, step.section)) for step in others],
+        "more": sum(a.given and a.question.key not in keys for a in progress.answers),
+        "email_url": share_url("section", submission, "easy-email"),
+    }
+
+
+def _easy_row(submission, step) -> dict:
+    page, key = step.page, step.page.question.key
+    row = _summary(step.answer, page.question.wording)
+    if key in CHOICES:
+        row["answer"] = CHOICES[key].get(getattr(submission, key), "")
+    fixed = key == "email" and submission.contact.confirmed_at
+    row["href"] = "" if fixed else _back_here(submission, page)
+    return row | {"missing": not step.answer.given}
+
+
+def _back_here(submission, page) -> str:
+    return share_url("section", submission, page.slug) + "?back=check"
 
 
 def _change_url(submission, question) -> str:
@@ -114,18 +161,23 @@ def answer_pages(submission, progress, *, change=False) -> list[tuple]:
     rows = {}
     for answer in progress.answers:
         question = answer.question
-        row = {
-            "question": question.wording,
-            "answer": answer_text(answer),
-            "notes": answer_notes(answer),
-            "lang": answer.lang,
-            "dir": answer.dir,
+        row = _summary(answer, question.wording) | {
             "href": links.get(question.key, ""),
             "private": not question.public,
             "missing": question in progress.missing,
         }
         rows.setdefault(question.section, []).append(row)
     return [(step, rows.get(step.section.key, [])) for step in progress.steps]
+
+
+def _summary(answer, wording: str) -> dict:
+    return {
+        "question": wording,
+        "answer": answer_text(answer),
+        "notes": answer_notes(answer),
+        "lang": answer.lang,
+        "dir": answer.dir,
+    }
 
 
 def answer_text(answer) -> str:
@@ -163,7 +215,7 @@ def sent(request, call_slug, reference):
         return redirect(share_url("check", submission))
     return render(
         request,
-        "submissions/sent.html",
+        shown(submission, "sent"),
         {
             "submission": submission,
             "call": submission.call,

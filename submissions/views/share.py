@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import too_many
 from submissions.asked import asked_of
+from submissions.easy_read import EasyPage
 from submissions.enums import State
 from submissions.forms.sections import find_section, without_nulls, without_row
 from submissions.models import Submission
@@ -14,7 +15,7 @@ from submissions.progress import progress_of
 from submissions.services import drafting
 from submissions.services.files import remove_file
 from submissions.services.sending import deadline_of
-from submissions.views import parking, pictures
+from submissions.views import easy_read, parking, pictures
 from submissions.views.both import both_url
 from submissions.views.browser import draft_keys, key_for, remember
 from submissions.views.confirming import ask_to_confirm
@@ -34,26 +35,36 @@ from ui.words import count
 
 @private
 @require_http_methods(["GET", "POST"])
-def start(request, call_slug):
-    """Say who keeps what she writes; then begin."""
+def start(request, call_slug, easy=False):
+    """Say who keeps what she writes; then begin.
+
+    Args:
+        easy: in Easy Read.
+    """
     call = find_call(call_slug)
     by = request.user if request.user.is_authenticated else None
     if request.method == "POST" and call.is_open():
         if response := too_many(request, "start_draft"):
             return response
         key = key_for(request)
-        submission = drafting.start(call, by=by, draft_key=key)
-        response = redirect(share_url("section", submission, "you"))
+        submission = drafting.start(call, by=by, draft_key=key, easy_read=easy)
+        response = redirect(_first(submission))
         return response if by else remember(response, key)
     return render(
         request,
-        "submissions/start.html",
+        "submissions/easy/start.html" if easy else "submissions/start.html",
         {
             "call": call,
             "drafts": _drafts(request, call),
             "opens_later": bool(call.window and call.window.opens > timezone.now()),
         },
     )
+
+
+def _first(submission) -> str:
+    """Return the first page of the path she chose; in Easy Read, the first without an answer."""
+    page = easy_read.next_page(submission) if submission.easy_read else None
+    return share_url("section", submission, page.slug if page else "you")
 
 
 def _drafts(request, call) -> list[Submission]:
@@ -74,31 +85,36 @@ def tasks(request, call_slug, reference):
     if not is_writable(request, submission):
         return redirect("my_detail", submission.reference)
     parking.come_back(request, submission)
+    context = {
+        "submission": submission,
+        "call": submission.call,
+        "deadline": deadline_of(submission),
+        "open": _can_be_sent(submission),
+        "saved": "saved" in request.GET,
+    }
+    if submission.easy_read and submission.state == State.DRAFT:
+        context |= easy_read.tasks_context(submission)
+        return render(request, "submissions/easy/tasks.html", context)
+    return render(request, "submissions/tasks.html", context | _tasks(submission))
+
+
+def _tasks(submission) -> dict:
     asked = request_asked(submission)
     progress = progress_of(submission, asked.questions if asked else ())
-    return render(
-        request,
-        "submissions/tasks.html",
-        {
-            "submission": submission,
-            "call": submission.call,
-            "asked": asked,
-            "asked_title": _asked_title(asked),
-            "asked_about": [
-                (row, _question_url(submission, row.question))
-                for row in asked_of(asked, progress.answers)
-            ],
-            "progress": progress,
-            "parts": [
-                (part, [_task(submission, step, asked) for step in steps])
-                for part, steps in progress.parts
-            ],
-            "deadline": deadline_of(submission),
-            "open": _can_be_sent(submission),
-            "contact": submission.contact,
-            "saved": "saved" in request.GET,
-        },
-    )
+    return {
+        "asked": asked,
+        "asked_title": _asked_title(asked),
+        "asked_about": [
+            (row, _question_url(submission, row.question))
+            for row in asked_of(asked, progress.answers)
+        ],
+        "progress": progress,
+        "parts": [
+            (part, [_task(submission, step, asked) for step in steps])
+            for part, steps in progress.parts
+        ],
+        "contact": submission.contact,
+    }
 
 
 def _asked_title(asked) -> str:
@@ -154,7 +170,9 @@ def section(request, call_slug, reference, section_key):
 def _save(request, submission, page):
     """Keep everything that came, then do what the button says."""
     data = without_nulls(request.POST)
-    action = next((name for name in ("later", "add", "remove", "upload") if name in data), "")
+    action = next(
+        (name for name in ("later", "add", "remove", "upload", "switch") if name in data), ""
+    )
     if action == "remove":
         data = without_row(data, data["remove"])
     received = receive(request, submission, page, data, checking=not action)
@@ -178,12 +196,14 @@ def _save(request, submission, page):
 def _go_on(request, saved, page, action, data):
     """Redirect after a save, so that loading the page again sends nothing twice."""
     submission = saved.submission
-    here = share_url("section", submission, page.key)
+    here = share_url("section", submission, page.slug)
     back = request.GET.get("back", "")
     query = f"?back={back}" if back == "check" else ""
     if action == "add":
         joint = "&" if query else "?"
         return redirect(f"{here}{query}{joint}more={data['add']}#q-{data['add']}")
+    if action == "switch":
+        return redirect(easy_read.other_side(request, submission, page, data["switch"]))
     if action:
         key = data.get("remove", "files").rpartition("_")[0] or "files"
         return redirect(
@@ -200,6 +220,8 @@ def _next(submission, page, back) -> str:
     asked = request_asked(submission)
     if asked:
         return share_url("tasks", submission)
+    if isinstance(page, EasyPage):
+        return easy_read.following(submission, page)
     following = progress_of(submission).after(page)
     if following is None:
         return share_url("check", submission)
@@ -207,6 +229,10 @@ def _next(submission, page, back) -> str:
 
 
 def _page(request, submission, page, form):
+    if isinstance(page, EasyPage):
+        context = {"submission": submission, "call": submission.call, "form": form}
+        context |= easy_read.page_context(submission, page, request.GET.get("back", ""))
+        return render(request, "submissions/easy/page.html", context)
     asked = request_asked(submission)
     progress = progress_of(submission)
     wording = {part.question.key: part.question.wording for part in form.parts}

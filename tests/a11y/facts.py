@@ -62,6 +62,11 @@ twice = start(CallPage.objects.get(slug=facts["call"]), by=hers)
 save_section(twice, "service", {"title": "Tea and talk", "story": {"text": "We meet."}}, by=hers)
 set_aside(twice, "service", "page", {"title": ["Tea"], "story": ["We meet on Mondays."]})
 facts["draft_twice"] = twice.reference
+easy = start(CallPage.objects.get(slug=facts["call"]), by=hers, easy_read=True)
+save_section(easy, "service", {"title": "Tea"}, by=hers, typed={"email": ["jo at"]})
+save_section(easy, "six", {"criteria": sent.criteria.all()}, by=hers)
+facts["draft_easy"] = easy.reference
+Submission.objects.filter(reference=facts["withdrawn_mine"]).update(easy_read=True)
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

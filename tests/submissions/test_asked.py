@@ -104,7 +104,7 @@ def test_sending_says_what_is_still_open_and_sends_all_the_same(submission, her)
     answer(submission, cost_yearly=900)
     shown = text(her.get(form(submission, "check/")))
     assert "You can send it all the same." in shown
-    assert f'{form(submission, "service/")}?back=check#q-story' in shown
+    assert f"{form(submission, 'service/')}?back=check#q-story" in shown
     her.post(form(submission, "check/"))
     submission.refresh_from_db()
     assert submission.state == State.SUBMITTED

@@ -1,10 +1,13 @@
 POST_ONLY = "takes a POST only and answers with a redirect"
 DRAFT = "/share/{call}/{draft_mine}/"
+EASY_DRAFT = "/share/{call}/{draft_easy}/"
 PAGES = (
     *("you", "group", "service", "more", "six", "changed", "money"),
     *("how-choice-and-control", "other-places", "pictures", "permission"),
 )
 # How a page with good answers is made wrong, where nonsense in its numbers is not enough.
+EASY = ("name", "organisation", "led_by", "title", "story", "areas", "places", "stage", "criteria")
+EASY_PAGES = (*EASY, "how", "consider")
 WRONG = {
     "group": {"input[name=organisation]": ""},
     "six": {"input[name=criteria]": None},
@@ -17,6 +20,28 @@ ADDRESSES = [
     {"name": "share_start", "url": "/share/{call}/"},
     {"name": "share_start", "url": "/share/{call}/", "as": "contributor", "state": "filled"},
     {"name": "share_start", "url": "/share/{closed_call}/", "state": "closed"},
+    {"name": "share_easy", "url": "/share/{call}/easy/"},
+    {"name": "share_easy", "url": "/share/{closed_call}/easy/", "state": "closed"},
+    {"name": "share_switch", "url": None, "why": POST_ONLY},
+    {"name": "share_tasks", "url": EASY_DRAFT, "as": "contributor", "state": "easy"},
+    {"name": "share_check", "url": f"{EASY_DRAFT}check/", "as": "contributor", "state": "easy"},
+    {
+        "name": "share_sent",
+        "url": "/share/{call}/{withdrawn_mine}/sent/",
+        "as": "contributor",
+        "state": "easy",
+    },
+    *(
+        {
+            "name": "share_section",
+            "url": f"{EASY_DRAFT}easy-{page}/",
+            "as": "contributor",
+            "form": "main form",
+            "wrong": {"input[name=title]": ""} if page == "title" else None,
+            "state": f"easy {page}",
+        }
+        for page in EASY_PAGES
+    ),
     {"name": "share_tasks", "url": DRAFT, "as": "contributor"},
     {"name": "share_tasks", "url": f"{DRAFT}?saved", "as": "contributor", "state": "done"},
     {"name": "share_tasks", "url": DRAFT, "state": "somebody else's", "status": 404},
