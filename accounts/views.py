@@ -2,6 +2,8 @@
 
 from allauth.account.utils import perform_login
 from django.contrib.auth import logout
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -152,8 +154,13 @@ _OURS = ("CSRF cookie", "CSRF token")
 
 @never_cache
 def csrf_failure(request, reason=""):
-    """Keep what was typed and offer one *Send again*, unless another site sent it here."""
+    """Keep what was typed and offer one *Send again*, unless another site sent it here.
+
+    A script that saves while somebody types is given a new token, and sends it again by itself.
+    """
     ours = reason.startswith(_OURS)
+    if ours and request.headers.get("Accept") == "application/json":
+        return JsonResponse({"status": "token", "token": get_token(request)}, status=403)
     fields = []
     if ours:
         fields = [

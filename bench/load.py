@@ -1,5 +1,6 @@
 """Load over real HTTP: the same request again and again, or people who save a form."""
 
+import json
 import re
 import socket
 import statistics
@@ -7,6 +8,7 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from html import unescape
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
@@ -74,7 +76,7 @@ class Saved:
 
 
 class Writer:
-    """Somebody with a draft of her own who saves one page of it, again and again."""
+    """Somebody with a draft of her own, whose page saves itself, again and again, as she types."""
 
     ANSWER = "What helped most was that members choose the times themselves. " * 8
 
@@ -86,14 +88,23 @@ class Writer:
         self.page = place.removesuffix("you/") + "other-places/"
         _, _, html = self._send("GET", self.page)
         self.fields = dict.fromkeys(re.findall(r'<textarea[^>]* name="(\S+?)"', html), self.ANSWER)
+        hidden = re.findall(r'name="(seen|base|stamp)" value="([^"]*)"', html)
+        self.hidden = {name: unescape(value) for name, value in hidden}
+        self.turn = 0
         if not self.fields:
             raise SystemExit(f"The form has no long answers at {self.page}.")
 
     def save(self) -> tuple[float, bool]:
-        """Save once; return how long it took and whether it was kept."""
+        """Write a little and save once; return how long it took and whether it was kept."""
+        self.turn += 1
+        fields = {**self.fields, **self.hidden, "turn": self.turn}
+        fields[min(self.fields)] += str(self.turn)
         start = time.perf_counter()
-        status, _, _ = self._send("POST", self.page, {**self.fields, "later": "1"})
-        return time.perf_counter() - start, status == 302
+        _, _, body = self._send("POST", self.page, fields)
+        took = time.perf_counter() - start
+        answer = json.loads(body) if body.startswith("{") else {}
+        self.hidden |= {key: answer[key] for key in ("seen", "base") if key in answer}
+        return took, answer.get("status") == "saved"
 
     def _send(self, method: str, path: str, fields: dict | None = None) -> tuple[int, str, str]:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
@@ -101,6 +112,7 @@ class Writer:
         if fields is not None:
             body = urlencode({"csrfmiddlewaretoken": self.cookies["csrftoken"], **fields})
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers |= {"X-Autosave": "1", "Accept": "application/json"}
         self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
         html = answer.read().decode()

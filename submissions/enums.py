@@ -1,8 +1,12 @@
 """States, roles and the one table of moves. What a move means is here; how, in `services`."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import models
+
+# What came without a session waits so long for its writer.
+WAITS_FOR = timedelta(days=60)
 
 
 class State(models.TextChoices):

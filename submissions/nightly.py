@@ -1,8 +1,8 @@
 """Every night: reminders before a deadline, and what is past its time."""
 
 from core.rota import task
-from submissions.models import Submission
-from submissions.services import reminders, retention
+from submissions.models import Submission, WaitingSave
+from submissions.services import reminders, retention, waiting
 from ui.words import count
 
 
@@ -30,3 +30,10 @@ def warn_and_erase(night) -> list[str]:
         *([f"{count(warned, 'warning').capitalize()} sent."] if warned else []),
         *([f"{count(gone, 'submission').capitalize()} erased."] if gone else []),
     ]
+
+
+@task("What waited for its writer", order=60)
+def remove_waiting(night) -> list[str]:
+    gone = night.each(WaitingSave.objects.expired(night.now), waiting.forget)
+    said = f"{count(len(gone), 'page').capitalize()} removed: nobody came back for it."
+    return [said] if gone else []

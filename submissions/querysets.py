@@ -2,7 +2,7 @@ from django.apps import apps
 from django.db import models
 
 from submissions.allowance import near
-from submissions.enums import State
+from submissions.enums import WAITS_FOR, State
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -118,6 +118,10 @@ class WaitingSaveQuerySet(models.QuerySet):
     def undecided(self):
         """Two versions of an answer, of which its writer has not said yet which to keep."""
         return self.filter(sealed=False)
+
+    def expired(self, now):
+        """What nobody came back for in time."""
+        return self.filter(at__lt=now - WAITS_FOR)
 
 
 class ThreadMessageQuerySet(models.QuerySet):

@@ -1,5 +1,6 @@
 """Two versions of the same answers: what she wrote, what was written elsewhere, and which stays."""
 
+import json
 from dataclasses import dataclass
 
 from django import forms
@@ -7,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from submissions.forms.merging import answers_in
+from submissions.forms.merging import answers_in, marks_of, read_marks
 from submissions.forms.sections import SectionForm
 from ui.fields import NumberField
 from ui.forms import Form
@@ -37,16 +38,13 @@ class BothForm(Form):
         theirs: the page as it is stored, unbound.
         names: the answers put aside.
         changed: when each stored answer changed (`SavedSection.changed`).
-        times: how often the page has been saved.
     """
 
-    times = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data=None, *, mine: SectionForm, theirs: SectionForm, names, changed, times):
+    def __init__(self, data=None, *, mine: SectionForm, theirs: SectionForm, names, changed):
         super().__init__(data)
         self.mine, self.theirs = answers_in(mine), answers_in(theirs)
-        self.source = mine
-        self.initial["times"] = times
         self.versions = [
             self._version(mine[name], name, changed)
             for name in names
@@ -54,6 +52,14 @@ class BothForm(Form):
         ]
         for version in self.versions:
             self.fields[version.name] = self._choice(version)
+        shown = {version.name: self.theirs.get(version.name, []) for version in self.versions}
+        self.marks = marks_of(shown)
+        self.initial["base"] = json.dumps(self.marks)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what she chose from is still what is stored."""
+        return read_marks(self.cleaned_data["base"]) == self.marks
 
     def _version(self, bound, name, changed) -> Version:
         mine, theirs = self.mine.get(name, []), self.theirs.get(name, [])
@@ -72,7 +78,7 @@ class BothForm(Form):
         if version.joined is not None:
             choices.append((BOTH, "Keep both, one after the other"))
         return forms.ChoiceField(
-            label=version.label,
+            label=f"What do you want to keep for “{version.label.rstrip('.')}”?",
             choices=choices,
             widget=forms.RadioSelect,
             error_messages={"required": f"Say what to keep for “{version.label.rstrip('?.')}”"},

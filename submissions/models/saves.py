@@ -1,15 +1,10 @@
 """Saving a page of the form: what came of it, and what waits for a word from its writer."""
 
-from datetime import timedelta
-
 from django.db import models
 from django.utils import timezone
 
 from submissions.models.submission import Submission
 from submissions.querysets import WaitingSaveQuerySet
-
-# A sealed save is for somebody who comes back; she is reminded of her draft sooner than that.
-WAITS_FOR = timedelta(days=60)
 
 
 class SavedSection(models.Model):

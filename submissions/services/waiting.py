@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from submissions.models import WaitingSave
-from submissions.models.saves import WAITS_FOR
 from submissions.services.transitions import log
 
 MOST_SEALED = 20
@@ -62,6 +61,7 @@ def settle(submission, page: str) -> None:
     submission.waiting.filter(page=page).delete()
 
 
-def remove_expired() -> int:
-    """Delete what nobody came back for within sixty days; return how many."""
-    return WaitingSave.objects.filter(at__lt=timezone.now() - WAITS_FOR).delete()[0]
+def forget(row: WaitingSave) -> WaitingSave:
+    """Delete what nobody came back for, and return it."""
+    row.delete()
+    return row

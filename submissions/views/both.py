@@ -47,6 +47,8 @@ def _decide(request, submission, page, row):
     if not form.is_valid():
         return _show(request, submission, page, form)
     try:
+        if not form.is_current:
+            raise ChangedSince
         _store(request, submission, page, form)
     except ChangedSince:
         messages.warning(request, "It was changed again just now. Please choose once more.")
@@ -70,7 +72,7 @@ def _store(request, submission, page, form) -> None:
         page.key,
         found.values(),
         typed=found.typed(),
-        seen=form.cleaned_data["times"],
+        seen=saved.times,
         changed={version.name: False for version in form.versions},
         **writer(request),
     )
@@ -88,9 +90,7 @@ def _form(submission, page, row, data) -> BothForm:
     mine = SectionForm(put_aside, submission=submission, section=page, checking=False)
     mine.is_valid()
     theirs = SectionForm(submission=submission, section=page, typed=saved.typed)
-    return BothForm(
-        data, mine=mine, theirs=theirs, names=row.data, changed=saved.changed, times=saved.times
-    )
+    return BothForm(data, mine=mine, theirs=theirs, names=row.data, changed=saved.changed)
 
 
 def _show(request, submission, page, form):

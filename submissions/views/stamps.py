@@ -4,7 +4,7 @@ import secrets
 
 from django.core import signing
 
-from submissions.models.saves import WAITS_FOR
+from submissions.enums import WAITS_FOR
 from submissions.services.drafting import Origin
 
 SALT = "submissions.page"

@@ -26,6 +26,7 @@ def autosave(request, submission, page) -> JsonResponse:
     seen = saved.section.times if received.merge.is_mine else request.POST.get("seen", "0")
     found = {
         "status": "both" if received.aside else "saved",
+        "already": saved.already,
         "seen": str(seen),
         "base": json.dumps(received.merge.marks, separators=(",", ":")),
     }
