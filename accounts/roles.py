@@ -45,6 +45,9 @@ WORDS = frozenset(
 
 LABELS = frozenset(f"desk.{verb}_label" for verb in ("view", "add", "change", "delete"))
 
+# Harm that something sent in tells of: editors raise it, these people see it.
+CARE = frozenset({"desk.handle_care", "desk.change_caresettings"})
+
 _EDITOR = ADMIN | MAIL | WORDS | LABELS | {"submissions.*", "uploads.view_privatefile"}
 _PANEL_LEAD = ADMIN | MAIL | LABELS | {"submissions.*", "uploads.view_privatefile"}
 
@@ -58,11 +61,13 @@ ROLES: dict[str, Role] = {
         staff=True,
     ),
     "panel_lead": Role("Panel leads", frozenset(_PANEL_LEAD), staff=True),
+    "safeguarding": Role("Safeguarding leads", ADMIN | CARE, staff=True),
     "administrator": Role(
         "Administrators",
         frozenset(
             _EDITOR
             | _PANEL_LEAD
+            | CARE
             | {
                 "accounts.view_user",
                 "accounts.add_user",

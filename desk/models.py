@@ -4,8 +4,10 @@ a page, an export or an index."""
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from desk.enums import Colour, FileKind
+from desk.enums import CareStepKind, Colour, FileKind, Verdict
+from desk.querysets import PairQuerySet
 
 
 class Seen(models.Model):
@@ -117,3 +119,100 @@ class Download(models.Model):
     class Meta:
         default_permissions = ()
         ordering = ["-pk"]
+
+
+class PairJudgement(models.Model):
+    """What an editor said about two submissions that may be one; the older is `one`."""
+
+    one = models.ForeignKey("submissions.Submission", on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey("submissions.Submission", on_delete=models.CASCADE, related_name="+")
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = PairQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="a_pair_once")]
+
+
+class CareCase(models.Model):
+    """Something sent in tells of harm. It outlives the submission, and goes in its own time."""
+
+    submission = models.ForeignKey(
+        "submissions.Submission", null=True, on_delete=models.SET_NULL, related_name="care_cases"
+    )
+    raised_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        permissions = [("handle_care", "Can see and work on duty-of-care cases")]
+        ordering = [models.F("closed_at").desc(nulls_first=True), "-raised_at"]
+
+    def __str__(self):
+        return f"Case {self.pk}"
+
+
+class CareStep(models.Model):
+    """What worried somebody, who was told, what was done. Only ever added to."""
+
+    case = models.ForeignKey(CareCase, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=10, choices=CareStepKind)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    on = models.DateField(null=True, blank=True)
+    who = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("A step is never changed. Add another one.")
+        super().save(*args, **kwargs)
+
+
+class CareLogEntry(models.Model):
+    """Who looked at a case or worked on it: ids and codes, apart from the log editors read."""
+
+    case = models.ForeignKey(CareCase, on_delete=models.CASCADE, related_name="log")
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    code = models.SlugField(max_length=20)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("The log is only ever added to.")
+        super().save(*args, **kwargs)
+
+
+@register_setting(icon="warning")
+class CareSettings(BaseSiteSetting):
+    """What to do, and whom to ring, when something sent in tells of harm."""
+
+    procedure = models.TextField(
+        default=(
+            "If somebody is in danger now, ring 999 first.\n"
+            "Then ring our safeguarding lead. Do not wait for an e-mail.\n"
+            "Write down below what worries you. Do not ask the person to prove anything."
+        ),
+        help_text="Every editor reads this before she raises something. Name whom to ring.",
+    )
+
+    class Meta:
+        verbose_name = "duty of care"
+        default_permissions = ("change",)

@@ -7,7 +7,8 @@ from django.conf import settings
 from core.rota import alert, alerts, task
 from desk.listings import desk_rows, unread_for
 from desk.models import Download
-from desk.services import downloading
+from desk.permissions import care_handlers
+from desk.services import care, downloading
 from desk.services.digest import line_about, send_digest
 from submissions.enums import PromiseKind
 from submissions.models import Submission
@@ -53,3 +54,13 @@ def _some(rows) -> list[str]:
     lines = [line_about(row).removeprefix("- ") for row in rows[:MOST_LINES]]
     more = rows.count() - len(lines)
     return [*lines, f"And {more} more."] if more > 0 else lines
+
+
+@task("Duty of care", order=20)
+def duty_of_care(night) -> list[str]:
+    told = night.each(care_handlers(), lambda person: care.remind(person, night.now))
+    gone = sum(night.each([night.now], lambda now: care.forget_closed(now) or None))
+    return [
+        *([f"{count(len(told), 'reminder').capitalize()} sent."] if told else []),
+        *([f"{count(gone, 'old record').capitalize()} deleted."] if gone else []),
+    ]

@@ -1,5 +1,7 @@
 """Who may do what at the desk. Answers carry their reason."""
 
+from django.db.models import Q
+
 from accounts.models import User
 from accounts.permissions import roles_of
 from submissions.permissions import is_staff_for
@@ -16,6 +18,30 @@ def may_be_assigned(submission, user) -> tuple[bool, str]:
     if not is_staff_for(submission, user)[0]:
         return False, "Only editors and panel leads can take it on."
     return True, ""
+
+
+HANDLE_CARE = "desk.handle_care"
+
+
+def may_handle_care(case, user) -> tuple[bool, str]:
+    """Return whether `user` may see and work on a duty-of-care case, and why not."""
+    if not user.is_active or not user.has_perm(HANDLE_CARE):
+        return False, "Only those who must can see this."
+    if case.submission and case.submission.contributors.filter(user=user).exists():
+        return False, "You wrote part of this. Somebody else must look after it."
+    return True, ""
+
+
+def care_handlers(submission=None) -> list[User]:
+    """Return whoever may see duty-of-care cases, but nobody who wrote part of `submission`."""
+    held = Q(
+        groups__permissions__codename="handle_care",
+        groups__permissions__content_type__app_label="desk",
+    )
+    people = User.objects.filter(held | Q(is_superuser=True), is_active=True)
+    if submission is not None:
+        people = people.exclude(contributions__submission=submission)
+    return list(people.distinct().order_by("pk"))
 
 
 def colleagues(submission=None) -> list[User]:

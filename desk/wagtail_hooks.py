@@ -12,6 +12,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from casestudies.models import CaseStudyPage
 from desk.models import Label
+from desk.permissions import HANDLE_CARE
 from desk.views import (
     actions,
     assigning,
@@ -20,12 +21,14 @@ from desk.views import (
     decide,
     detail,
     downloads,
+    duplicates,
     listing,
     messages,
     moves,
     notes,
     promises,
     reading,
+    safeguarding,
 )
 from desk.views.base import SEE
 from submissions.models import QuestionWords, Submission
@@ -44,6 +47,9 @@ class SubmissionsViewSet(ViewSet):
         return [
             path("", index.as_view(), name="index"),
             path("results/", index.as_view(results_only=True), name="index_results"),
+            path("care/", safeguarding.CareListView.as_view(), name="care"),
+            path("care/<int:pk>/", safeguarding.CareCaseView.as_view(), name="care_case"),
+            path("duplicates/", duplicates.DuplicatesView.as_view(), name="duplicates"),
             path("next/", reading.NextUnreadView.as_view(), name="next_unread"),
             path("download/", downloads.DownloadView.as_view(), name="download"),
             path("release/", decide.ReleaseManyView.as_view(), name="release_many"),
@@ -64,6 +70,8 @@ class SubmissionsViewSet(ViewSet):
             ),
             path(f"{one}unread/", reading.MarkUnreadView.as_view(), name="mark_unread"),
             path(f"{one}new-date/", promises.NewDateView.as_view(), name="new_date"),
+            path(f"{one}worry/", safeguarding.RaiseView.as_view(), name="raise"),
+            path(f"{one}beside/<str:other>/", duplicates.CompareView.as_view(), name="compare"),
             path(f"{one}assign/", assigning.AssignView.as_view(), name="assign"),
             path(f"{one}notes/", notes.NotesView.as_view(), name="notes"),
             path(f"{one}labels/", notes.LabelsView.as_view(), name="labels"),
@@ -135,6 +143,13 @@ class ReleaseMenuItem(MenuItem):
         return may_see_unreleased(request.user)
 
 
+class CareMenuItem(MenuItem):
+    """Shown to those who see duty-of-care cases."""
+
+    def is_shown(self, request):
+        return request.user.has_perm(HANDLE_CARE)
+
+
 class DeskMenu(Menu):
     """What stands under *Submissions*."""
 
@@ -149,6 +164,8 @@ class DeskMenu(Menu):
             ),
             DeskMenuItem("Words of the questions", reverse("question-words:index"), "q", order=4),
             DeskMenuItem("Labels", reverse("labels:index"), "labels", order=5),
+            DeskMenuItem("Possible duplicates", reverse("desk:duplicates"), "duplicates", order=2),
+            CareMenuItem("Duty of care", reverse("desk:care"), "care", order=6),
         ]
 
 

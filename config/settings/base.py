@@ -149,6 +149,7 @@ RETENTION = {
     "mail": 365,
     "sign_in": 30,
     "downloads": 730,
+    "care": 2190,
 }
 RETENTION_WARNINGS = (60, 14)  # before the end, at the latest
 

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('submissions', '0002_nothing_lost'),
+        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -130,6 +131,78 @@ class Migration(migrations.Migration):
             options={
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('submission', 'user'), name='seen_once_a_person')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CareCase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('raised_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('submission', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='care_cases', to='submissions.submission')),
+            ],
+            options={
+                'ordering': [models.OrderBy(models.F('closed_at'), descending=True, nulls_first=True), '-raised_at'],
+                'permissions': [('handle_care', 'Can see and work on duty-of-care cases')],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='CareLogEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('code', models.SlugField(max_length=20)),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='log', to='desk.carecase')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='CareSettings',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('procedure', models.TextField(default='If somebody is in danger now, ring 999 first.\nThen ring our safeguarding lead. Do not wait for an e-mail.\nWrite down below what worries you. Do not ask the person to prove anything.', help_text='Every editor reads this before she raises something. Name whom to ring.')),
+                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+            ],
+            options={
+                'verbose_name': 'duty of care',
+                'default_permissions': ('change',),
+            },
+        ),
+        migrations.CreateModel(
+            name='CareStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('raised', 'What worries us'), ('told', 'Somebody was told'), ('done', 'Something was done'), ('closed', 'Closed'), ('reopened', 'Opened again')], max_length=10)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('on', models.DateField(blank=True, null=True)),
+                ('who', models.CharField(blank=True, max_length=200)),
+                ('text', models.TextField(blank=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='desk.carecase')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='PairJudgement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verdict', models.CharField(choices=[('different', 'Not a duplicate'), ('together', 'They belong together')], max_length=10)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='submissions.submission')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='submissions.submission')),
+            ],
+            options={
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='a_pair_once')],
             },
         ),
         migrations.RunPython(keep_what_was_promised, migrations.RunPython.noop),

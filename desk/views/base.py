@@ -16,11 +16,14 @@ SEE = "submissions.view_submission"
 
 
 class DeskAccessMixin:
-    """Only whoever may see submissions comes in."""
+    """Only whoever may see submissions comes in, or who has another permission that is named."""
+
+    permission = SEE
+    refusal = "Only editors can see what was sent."
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(SEE):
-            raise PermissionDenied("Only editors can see what was sent.")
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied(self.refusal)
         return super().dispatch(request, *args, **kwargs)
 
 

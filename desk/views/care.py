@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
 from desk.forms.colleagues import ContentNoteForm
+from desk.permissions import HANDLE_CARE, may_handle_care
 from desk.views.base import SubmissionView
 from submissions.permissions import is_staff_for
 from submissions.services import desk
@@ -57,8 +58,11 @@ class ContentNoteView(SubmissionView):
 
 
 def panel(submission, user) -> dict:
-    """Return whether the check for names stands for the very words that are there."""
+    """Return whether the check for names stands for the very words that are there, and the
+    duty-of-care cases, for those who may see them."""
+    cases = submission.care_cases.all() if user.has_perm(HANDLE_CARE) else []
     return {
+        "care_cases": [case for case in cases if may_handle_care(case, user)[0]],
         "names_stand": desk.names_check_stands(submission),
         "names_read": desk.text_fingerprint(submission),
     }

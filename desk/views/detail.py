@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from desk.listings import UNRELEASED
 from desk.services.reading import mark_read
-from desk.views import assigning, care, messages, notes, promises, reading
+from desk.views import assigning, care, duplicates, messages, notes, promises, reading
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
 from outbox.models import Message
@@ -71,10 +71,27 @@ LOG_WORDS = {
     "note_added": "Wrote a private note",
     "labels_set": "Changed the labels",
     "new_date": "Promised a new date",
+    "pair_different": "Saw that it is not a duplicate",
+    "pair_together": "Linked it to another one",
 }
-BETWEEN_COLLEAGUES = {"assigned", "unassigned", "note_added", "labels_set"}
+BETWEEN_COLLEAGUES = {
+    "assigned",
+    "unassigned",
+    "note_added",
+    "labels_set",
+    "pair_different",
+    "pair_together",
+}
 # Each adds what its own template, included by `submission.html`, shows.
-PANELS = (reading.panel, care.panel, promises.panel, messages.panel, assigning.panel, notes.panel)
+PANELS = (
+    reading.panel,
+    care.panel,
+    promises.panel,
+    messages.panel,
+    assigning.panel,
+    notes.panel,
+    duplicates.panel,
+)
 NO_ACCOUNT = "The website, or a former contributor"
 
 

@@ -70,6 +70,7 @@ def text_fingerprint(submission: Submission) -> str:
     parts = [
         [
             *(answer.question.key, answer.lines, answer.links, answer.language, answer.contact),
+            answer.translation.text if answer.translation else "",
             [
                 (str(row.file_id), row.description, row.people, row.under_18, row.made_by)
                 for row in answer.files

@@ -67,6 +67,10 @@ save_section(easy, "service", {"title": "Tea"}, by=hers, typed={"email": ["jo at
 save_section(easy, "six", {"criteria": sent.criteria.all()}, by=hers)
 facts["draft_easy"] = easy.reference
 Submission.objects.filter(reference=facts["withdrawn_mine"]).update(easy_read=True)
+from desk.models import CareCase
+twins = dict(Submission.objects.values_list("title", "reference"))
+facts |= {"twin": twins["Bench list"], "twin_of": twins["The bench list"]}
+facts["care_pk"] = CareCase.objects.get().pk
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """
