@@ -75,7 +75,7 @@ ACTS = (
     Act(
         "yes",
         "Write down the yes to the correction",
-        "For a yes that was spoken, signed or posted.",
+        "For a yes that was spoken, signed in BSL or posted.",
         lambda page: _correcting(page) and _waiting(page),
         lambda page, by, given: services.record_yes(page, recorded_by=by, **given),
         "The yes is recorded. You can publish now.",

@@ -41,7 +41,7 @@ class RecordedYesForm(NoteForm):
     how = forms.CharField(
         max_length=60,
         label="How did they say it?",
-        help_text="For example: by telephone, signed, by post.",
+        help_text="For example: by telephone, signed in BSL, by post.",
         error_messages={"required": "Write how they said it."},
     )
     licence = forms.ChoiceField(choices=Licence, label="What may others do with the words?")

@@ -30,13 +30,17 @@ def find_contact(submission_ref: str, kind: str, user) -> Contact | None:
 
 def address_of(contact, kind: str) -> str:
     """Return the number or address for a way; a form goes by the road that was ticked."""
-    own = contact.numbers.get(SHARED.get(kind, kind), "")
+    own = _number(contact, kind)
     if own or kind in ROADS:
         return own
     ticked = [way for way in ROADS if way in contact.ways]
     if contact.email and (ContactWay.EMAIL in contact.ways or not ticked):
         return contact.email
     for way in ticked:
-        if number := contact.numbers.get(SHARED.get(way, way), ""):
+        if number := _number(contact, way):
             return f"{ContactWay(way).label}: {number}"
     return contact.email
+
+
+def _number(contact, kind: str) -> str:
+    return contact.numbers.get(kind) or contact.numbers.get(SHARED.get(kind, kind), "")

@@ -226,7 +226,7 @@ def home() -> dict:
     visitors = [
         (
             "If you run a service",
-            "Answer twelve questions, in writing, by film or by phone.",
+            "Answer twelve questions, in writing, in BSL, by film or by phone.",
             "A panel reads them, and disabled people sit on it.",
             "We write a page, and show you every change.",
             "You say yes, or it is not published.",

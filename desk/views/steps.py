@@ -166,7 +166,8 @@ STEPS = {
             "say_yes",
             "Write down a yes",
             "Write down this yes",
-            "For a yes that was spoken, signed or posted. It counts for the page as it was sent.",
+            "For a yes that was spoken, signed in BSL or posted. It counts for the page as it was "
+            "sent.",
             "The yes is on record.",
             _record_yes,
             forms.RecordYesForm,

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
@@ -18,13 +19,14 @@ from home.demo.case_studies import SAME, fill, relations
 from home.demo.clock import at
 from home.demo.structure import LONDON, content
 from outbox.enums import State as Held
-from outbox.models import Message
+from outbox.models import Message, Task
 from outbox.services import release
+from outbox.services.tasks import close
 from submissions.calls import CallPage
 from submissions.enums import Outcome, State
 from submissions.models import Submission
 from submissions.questions import how_key
-from submissions.services import decisions, desk_moves, page_making, sign_off
+from submissions.services import decisions, desk_moves, messages, page_making, sign_off
 from submissions.services.drafting import save_section, start
 from submissions.services.sending import send
 from submissions.services.withdrawing import withdraw
@@ -46,7 +48,10 @@ USES = {"catalogue": "website", "report": "report", "press": "news"}
 
 # Days from today on which each thing happened, by call.
 DAYS = {
-    "innovation-2027": {"started": -24, "sent": -20, "read": -12, "asked": -6, "stopped": -3},
+    "innovation-2027": {
+        **{"started": -24, "sent": -20, "read": -12, "asked": -6, "stopped": -3},
+        **{"wrote": -5, "answered": -4, "thanked": -1},
+    },
     "innovation-2026": {
         **{"started": -360, "sent": -350, "read": -300, "decided": -200, "asked_yes": -70},
         **{"yes": -60, "live": -44, "down": -9},
@@ -63,7 +68,10 @@ def load_submissions(people: dict[str, User]) -> None:
     for number, words in enumerate(content("submissions")):
         title = words["answers"].get("title", "")
         if not Submission.objects.filter(title=title, call__slug=words["call"]).exists():
-            History(words, people, minutes=number * 7).tell()
+            history = History(words, people, minutes=number * 7)
+            history.tell()
+            history.write_messages()
+            history.tick_off()
 
 
 class History:
@@ -98,6 +106,31 @@ class History:
         if self.state != State.IN_REVIEW:
             self.post()
 
+    def write_messages(self) -> None:
+        """Let both sides write to each other, where the words have a thread."""
+        for words in self.words.get("thread", ()):
+            by = self.editor if words["from"] == "editor" else self.owner
+            files = []
+            with self.on(words["on"]):
+                if "file" in words:
+                    upload = ContentFile(words["file"]["text"].encode(), words["file"]["name"])
+                    files = [messages.keep_file(self.submission, upload, by=by)]
+                key = messages.message_key("demo", words["text"], (), by=by)
+                messages.write(self.submission, words["text"], by=by, key=key, files=files)
+
+    def tick_off(self) -> None:
+        """Let an editor have given by hand what is long past; the newest waits under Tasks."""
+        rows = Task.objects.agreed().filter(
+            message__submission_ref=self.submission.reference, result=""
+        )
+        newest = rows.order_by("message__queued_at").last()
+        long_ago = timezone.now() - timedelta(days=14)
+        for task in rows:
+            if task.message == newest.message and task.message.queued_at > long_ago:
+                continue
+            with at(task.message.queued_at + timedelta(days=1)):
+                close(task, by=self.editor, note="Given as they like it.")
+
     def post(self) -> None:
         """Send the mails an editor reads first; those of what is being read still wait."""
         held = Message.objects.filter(submission_ref=self.submission.reference, state=Held.HELD)
@@ -126,6 +159,7 @@ class History:
                 by=self.editor,
                 message=message["text"],
                 questions=message["questions"],
+                asks=message.get("asks"),
                 answer_by=timezone.localdate() + timedelta(days=21),
             )
 

@@ -17,10 +17,11 @@ from django.test import Client
 
 from accounts.models import User
 from casestudies.models import CaseStudyPage
-from outbox.models import Message
+from outbox.models import Message, Task
+from outbox.services import tasks
 from submissions.enums import State
 from submissions.models import Submission
-from submissions.services import sending, sign_off
+from submissions.services import messages, sending, sign_off
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.submissions import desk
@@ -38,6 +39,9 @@ PRIVATE = {
     "referee": "Canary Referee of the council",
     "care": "Canary street must stay secret",
     "people in a picture": "Canary Patient said yes",
+    "her message": "Canary told us about a court case",
+    "our private message": "Canary may leave the court out",
+    "a task's note": "Canary's mother took the call",
 }
 # The places that are there to hold them, and nothing else: model, field.
 HOLDS_PRIVATE = {
@@ -47,6 +51,8 @@ HOLDS_PRIVATE = {
     ("submissions.PrivateAnswers", "referee"),
     ("submissions.PrivateAnswers", "care"),
     ("submissions.SubmissionFile", "people"),
+    ("submissions.ThreadMessage", "text"),
+    ("outbox.Task", "note"),
     ("submissions.WaitingSave", "data"),
     ("accounts.User", "name"),
     ("consent.Consent", "person"),
@@ -90,6 +96,7 @@ def published(caplog, django_capture_on_commit_callbacks):
 def go_through(submission, owner):
     """Take it through every move of an editor: questions, review, no, yes, change, publish."""
     browser = desk.browser(desk.staff("administrator"))
+    write_to_each_other(submission, owner)
     desk.ask_and_answer(submission, owner)
     desk.start_review(submission)
     desk.decided(submission, "do_not_choose")
@@ -105,6 +112,21 @@ def go_through(submission, owner):
     assert Submission.objects.get(pk=submission.pk).state == State.PUBLISHED
     for path in ("", f"{submission.reference}/"):
         assert browser.get(f"/admin/submissions/{path}").status_code == 200
+
+
+def write_to_each_other(submission, owner):
+    """Both sides write; an editor also gives something by hand, and says how."""
+    messages.write(submission, PRIVATE["her message"], by=owner, key="a")
+    type(submission.contact).objects.filter(pk=submission.contact.pk).update(ways=["email"])
+    submission.contact.refresh_from_db()
+    private = PRIVATE["our private message"]
+    messages.write(submission, private, by=desk.staff(), key="b", private=True)
+    type(submission.contact).objects.filter(pk=submission.contact.pk).update(
+        ways=["phone", "letter"]
+    )
+    submission.contact.refresh_from_db()
+    task = Task.objects.open().first()
+    tasks.close(task, by=desk.staff(), note=PRIVATE["a task's note"])
 
 
 def every_value():
