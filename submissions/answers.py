@@ -3,7 +3,8 @@
 The one place that knows where the answer to a question is stored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from consent.enums import Item
 from core.languages import ENGLISH, direction, is_english, name_of
@@ -46,6 +47,7 @@ class Answer:
     language: str = ""
     lang: str = ENGLISH
     translation: AnswerTranslation | None = None
+    added: datetime | None = None
 
     @property
     def dir(self) -> str:
@@ -88,7 +90,10 @@ class Answer:
 def answers_of(submission) -> list[Answer]:
     """Return the answer to every question in the order of the form, given or not."""
     reader = _Reader(submission)
-    return [reader.read(question) for question in questions_for(reader.terms["criteria"])]
+    answers = [reader.read(question) for question in questions_for(reader.terms["criteria"])]
+    sent = submission.submitted_at is not None
+    added = dict(submission.additions.values_list("question", "at")) if sent else {}
+    return [replace(a, added=added.get(a.question.key)) for a in answers]
 
 
 def public_answers(submission) -> list[Answer]:

@@ -12,6 +12,7 @@ from submissions.questions import (
     BY_KEY,
     SECTION_BY_KEY,
     Question,
+    QuestionPage,
     Section,
     how_key,
     how_section,
@@ -75,11 +76,10 @@ KEYS = tuple(PAGES)
 
 
 @dataclass(frozen=True, slots=True)
-class EasyPage(Section):
+class EasyPage(QuestionPage):
     """One question on a page of its own, in Easy Read."""
 
     name: str = ""
-    question: Question | None = None
 
     @property
     def slug(self) -> str:
@@ -126,7 +126,7 @@ def easy_pages(submission) -> list[EasyPage]:
 
 def _page(name, question, section: Section | None = None) -> EasyPage:
     section = section or SECTION_BY_KEY[question.section]
-    return EasyPage(section.key, PAGES[name][0], section.part, name, question)
+    return EasyPage(section.key, PAGES[name][0], section.part, question, name)
 
 
 def _to_ask_about(submission):

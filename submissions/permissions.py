@@ -34,6 +34,7 @@ def actors_of(submission, user) -> frozenset[Actor]:
 
 
 EDITABLE = (State.DRAFT, State.CHANGES_REQUESTED)
+ADDABLE = (State.ACCEPTED, State.AWAITING_SIGN_OFF, State.SIGNED_OFF, State.PUBLISHED)
 CONTRIBUTORS = frozenset(
     {Actor.OWNER, Actor.SENDER, Actor.CO_WRITER, Actor.VIEWER, Actor.SUPPORTER}
 )
@@ -70,6 +71,15 @@ def can_write(submission, user, draft_keys=()) -> tuple[bool, str]:
     if may_help(submission, user)[0]:
         return True, ""
     return False, "Only the people who write this can change it."
+
+
+def may_add(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may add optional answers to what was accepted, and why not."""
+    if submission.state not in ADDABLE:
+        return False, "You can add more once we say yes to it."
+    if actors_of(submission, user) & WRITERS:
+        return True, ""
+    return False, "Only the people who write this can add to it."
 
 
 def is_staff_for(submission, user) -> tuple[bool, str]:

@@ -38,6 +38,13 @@ personal(
 )
 personal("submissions.LongAnswer", "text link language lang", _ANSWERS, **_answers)
 personal(
+    "submissions.Addition",
+    "answer by",
+    "What you added after we said yes, and who of you wrote it.",
+    **_answers,
+)
+not_personal("submissions.Addition", "question", "which question")
+personal(
     "submissions.AnswerTranslation",
     "text by",
     "What an answer says in English, and which of our team translated it.",

@@ -52,6 +52,13 @@ class Section:
         return self.key
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionPage(Section):
+    """A page that asks one question alone."""
+
+    question: Question | None = None
+
+
 YOU, GROUP, SERVICE = "you", "group", "service"
 MORE, SIX, CHANGED = "more", "six", "changed"
 MONEY, ELSEWHERE = "money", "other-places"

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from submissions.views import (
+    adding,
     both,
     calls,
     confirming,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("my/preferences/", preferences.preferences, name="my_preferences"),
     path("my/<reference:reference>/", my.detail, name="my_detail"),
     path("my/<reference:reference>/messages/", messages.thread, name="my_messages"),
+    path("my/<reference:reference>/add/", adding.more, name="my_add"),
+    path("my/<reference:reference>/add/<slug:question>/", adding.one, name="my_add_one"),
     path("my/<reference:reference>/stop/", my.stop, name="my_stop"),
     path("my/<reference:reference>/undo/", my.undo_stop, name="my_undo"),
     path("my/<reference:reference>/yes/", final_yes.final_yes, name="my_yes"),

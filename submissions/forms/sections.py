@@ -29,6 +29,7 @@ from submissions.questions import (
     QUESTIONS,
     SECTION_BY_KEY,
     Question,
+    QuestionPage,
     Section,
     how_question,
     how_section,
@@ -77,7 +78,7 @@ def find_section(submission, key: str) -> Section | None:
 
 def questions_of(submission, section: Section) -> list[Question]:
     """Return what a page asks, in the words in force; her permission is asked of nobody else."""
-    if isinstance(section, EasyPage):
+    if isinstance(section, QuestionPage):
         return [section.question]
     words = in_force()
     hers = HERS_ALONE if submission.typed_for_somebody else ()

@@ -170,6 +170,21 @@ class Migration(migrations.Migration):
             name='easy_read',
             field=models.BooleanField(default=False, help_text='Written in Easy Read, by choice.'),
         ),
+        migrations.CreateModel(
+            name='Addition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('question', models.CharField(max_length=40)),
+                ('answer', models.JSONField()),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='submissions.submission')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'question'), name='one_addition_a_question')],
+            },
+        ),
         migrations.RunPython(tag_languages, migrations.RunPython.noop),
         migrations.AddField(
             model_name='questionrequest',

@@ -2,6 +2,7 @@
 
 from submissions.calls import CallIndexPage, CallPage, CallWindow
 from submissions.models.answers import (
+    Addition,
     AnswerTranslation,
     LongAnswer,
     SentVersion,
@@ -21,6 +22,7 @@ from submissions.models.together import Assistance, ReceivedEmail, SpokenCode
 from submissions.models.words import QuestionWords
 
 __all__ = [
+    "Addition",
     "AnswerTranslation",
     "AnswerUse",
     "Assistance",

@@ -44,6 +44,27 @@ class AnswerTranslation(models.Model):
         ordering = ["-pk"]
 
 
+class Addition(models.Model):
+    """An optional answer given after acceptance, on its day. It stands with the other answers and
+    is never changed; what was sent before stays as it was."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="additions")
+    question = models.CharField(max_length=40)
+    answer = models.JSONField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "question"], name="one_addition_a_question"
+            )
+        ]
+
+
 class SubmissionPartner(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="partners")
     name = models.CharField(max_length=200)

@@ -11,6 +11,7 @@ from submissions.asked import asked_of
 from submissions.calls import CallPage
 from submissions.enums import State
 from submissions.models import Submission, ThreadMessage
+from submissions.permissions import may_add
 from submissions.progress import progress_of
 from submissions.services.copying import COPYABLE, copy
 from submissions.services.transitions import MoveRefused, find_move, may
@@ -85,6 +86,7 @@ def detail(request, reference):
             "messages_new": submission.messages.unread_by(request.user).count(),
             "writable": is_writable(request, submission),
             "share_url": share_url("tasks", submission),
+            "can_add": may_add(submission, request.user)[0],
             "can_stop": can(request, submission, "withdraw"),
             "can_undo": can(request, submission, "undo_withdrawal", submission.state_before),
             "undo_by": undo_by(submission) if submission.state == State.WITHDRAWN else None,

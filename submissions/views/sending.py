@@ -26,6 +26,7 @@ from submissions.services.transitions import MoveRefused
 from submissions.views import parking
 from submissions.views.finding import find, is_writable, private, share_url, shown
 from submissions.views.saving import request_asked
+from ui.words import day
 
 SALT = "submissions.begun"
 
@@ -190,6 +191,8 @@ def answer_notes(answer) -> list[str]:
     notes = [f"A file: {row.file.original_name}" for row in answer.files]
     if answer.contact:
         notes.append("Contact me about this one.")
+    if answer.added:
+        notes.append(f"You added this on {day(answer.added)}.")
     if answer.language:
         notes.append(f"Language: {answer.language}")
     return notes
