@@ -1,6 +1,7 @@
 """The demo's submissions: each is sent, read, decided and signed by the services people use."""
 
 from datetime import datetime, time, timedelta
+from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -17,6 +18,7 @@ from casestudies.vocabularies import (
 )
 from home.demo.case_studies import SAME, fill, relations
 from home.demo.clock import at
+from home.demo.pictures import draw
 from home.demo.structure import LONDON, content
 from outbox.enums import State as Held
 from outbox.models import Message, Task
@@ -28,6 +30,7 @@ from submissions.models import Submission
 from submissions.questions import how_key
 from submissions.services import decisions, desk_moves, messages, page_making, sign_off
 from submissions.services.drafting import save_section, start
+from submissions.services.files import add_file
 from submissions.services.sending import send
 from submissions.services.withdrawing import withdraw
 
@@ -44,6 +47,7 @@ TERMS = {
     "funding": FundingSource,
 }
 LONG = ("story", "before", "people_do", "change", "savings", "needs", "hard", "ask")
+ABOUT_FILES = {"description", "help", "people", "under_18", "made_by"}
 USES = {"catalogue": "website", "report": "report", "press": "news"}
 
 # Days from today on which each thing happened, by call.
@@ -149,7 +153,18 @@ class History:
             easy_read = self.words.get("easy_read", False)
             self.submission = start(call, by=self.owner, easy_read=easy_read)
             save_section(self.submission, "demo", answers(self.words["answers"]), by=self.owner)
+            self.send_files()
         self.submission = Submission.objects.get(pk=self.submission.pk)
+
+    def send_files(self) -> None:
+        """Send the pictures of the words, and what she says of each."""
+        said = {}
+        for words in self.words.get("files", ()):
+            file = drawn(words["picture"], words["name"], words.get("width"))
+            row = add_file(self.submission, "files", file, by=self.owner)
+            said[row.pk] = {name: words[name] for name in ABOUT_FILES & words.keys()}
+        if said:
+            save_section(self.submission, "demo", {"files": said}, by=self.owner)
 
     def ask_questions(self) -> None:
         message = self.words["message"]
@@ -221,6 +236,16 @@ class History:
                 sign_off.unpublish(
                     self.submission, by=self.editor, reason=reason, share_reason=True
                 )
+
+
+def drawn(name: str, file_name: str, width: int | None = None) -> ContentFile:
+    """Return one of the drawn pictures as a file somebody sends, smaller if a width is given."""
+    picture = draw(name)
+    if width:
+        picture.thumbnail((width, width))
+    stored = BytesIO()
+    picture.save(stored, "JPEG", quality=88)
+    return ContentFile(stored.getvalue(), file_name)
 
 
 def find_case_study(slug: str) -> dict:
