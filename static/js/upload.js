@@ -205,11 +205,17 @@ const goOn = () => {
 };
 for (const form of new Set(boxes.map((box) => box.form))) {
   form.addEventListener("submit", (event) => {
-    if (!busy()) return;
+    const lost = boxes.flatMap((box) => box.failed).find(({ state }) => state === "lost");
+    if (!busy() && !lost) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    pressed = [form, event.submitter];
-    boxes.find((box) => box.busy).say("We go on as soon as your files are here.");
+    if (busy()) {
+      pressed = [form, event.submitter];
+      boxes.find((box) => box.busy).say("We go on as soon as your files are here.");
+    } else {
+      lost.box.say("A file did not arrive. Try again, or take it off the list.");
+      lost.focus();
+    }
   }, { capture: true });
 }
 addEventListener("beforeunload", (event) => { if (busy()) event.preventDefault(); });

@@ -58,6 +58,8 @@ def test_pictures_go_up_while_she_writes(visit):
     away = network(page, offline=True)
     choose.set_input_files([picture("../../x.png", "PNG")])
     expect(page.get_by_role("button", name=re.compile("Try again .*x.png"))).to_be_visible()
+    page.get_by_role("button", name="Save and continue").last.press("Enter")
+    expect(said).to_have_text("A file did not arrive. Try again, or take it off the list.")
     away.detach()
     network(page)
     page.evaluate("() => dispatchEvent(new Event('online'))")

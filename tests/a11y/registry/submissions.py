@@ -11,7 +11,7 @@ EASY_PAGES = (*EASY, "how", "consider")
 WRONG = {
     "group": {"input[name=organisation]": ""},
     "six": {"input[name=criteria]": None},
-    "pictures": {"input[type=file]": None},
+    "pictures": {"textarea[name$=_description]": ""},
 }
 
 ADDRESSES = [
