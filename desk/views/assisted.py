@@ -9,10 +9,11 @@ from django.views.decorators.cache import never_cache
 
 from desk.together import BeginForm, EmailForm, GiveCodeForm, SendForm, open_calls
 from desk.views.base import SEE, DeskView, SubmissionView
+from submissions.answers import HERS_ALONE
 from submissions.permissions import may_begin_together, may_help
+from submissions.progress import progress_of
 from submissions.services import assisting
 from submissions.services.assisting import CodeRefused, may_hear_code, may_send_link
-from submissions.services.sending import unsettled
 from submissions.services.transitions import MoveRefused
 
 
@@ -154,6 +155,7 @@ class TogetherView(SubmissionView):
     def get_context_data(self, **kwargs):
         submission, user = self.submission, self.request.user
         form_url = reverse("share_tasks", args=[submission.call.slug, submission.reference])
+        progress = progress_of(submission)
         return super().get_context_data(
             give_form=self.give_form,
             send_form=self.send_form,
@@ -162,8 +164,9 @@ class TogetherView(SubmissionView):
             may_help=may_help(submission, user)[0],
             may_link=may_send_link(submission, user),
             may_hear=may_hear_code(submission, user),
-            needed=assisting.still_needed(submission),
-            unsettled=unsettled(submission),
+            needed=[q for q in progress.missing if q.key not in HERS_ALONE],
+            unsettled=progress.unsettled,
+            wordless=progress.wordless,
             codes=submission.spoken_codes.select_related("made_by", "heard_by"),
             email=getattr(submission, "received_email", None),
             form_url=form_url,

@@ -70,3 +70,13 @@ class SpokenCode(models.Model):
                 name="one_code_that_works",
             )
         ]
+
+    @property
+    def how_given(self) -> str:
+        """Return how she got it, such as *by text message*."""
+        return Channel(self.given_by).how
+
+    @property
+    def how_heard(self) -> str:
+        """Return how she said it, once she has."""
+        return Channel(self.heard_in).how if self.heard_in else ""

@@ -16,7 +16,7 @@ from django.utils.crypto import constant_time_compare, get_random_string, salted
 
 from accounts.services import send_confirmation
 from outbox.registry import register_template
-from submissions.answers import answers_of, missing, related
+from submissions.answers import related
 from submissions.emails import Email
 from submissions.enums import Channel
 from submissions.models import (
@@ -27,7 +27,7 @@ from submissions.models import (
     Submission,
 )
 from submissions.permissions import EDITABLE, may_begin_together, may_help, may_see_private
-from submissions.questions import Question, in_force
+from submissions.questions import in_force
 from submissions.services.files import add_file
 from submissions.services.sending import send
 from submissions.services.transitions import log
@@ -207,11 +207,6 @@ def may_hear_code(submission, user) -> tuple[bool, str]:
 def working_code(submission) -> SpokenCode | None:
     """Return the code that can be said back now, or None."""
     return _codes(submission).filter(expires_at__gt=timezone.now(), tries__lt=TRIES).first()
-
-
-def still_needed(submission) -> list[Question]:
-    """Return what must be answered before she can say her code; her permission is hers to give."""
-    return [q for q in missing(answers_of(submission)) if q.key != "consider"]
 
 
 def send_with_code(

@@ -157,6 +157,7 @@ def answer_pages(submission, progress, *, change=False) -> list[tuple]:
     links = {}
     if change:
         fixed = {"email"} if submission.contact.confirmed_at else set()
+        fixed |= HERS_ALONE if submission.typed_for_somebody else set()
         questions = [a.question for a in progress.answers if a.question.key not in fixed]
         links = {question.key: _change_url(submission, question) for question in questions}
     rows = {}

@@ -18,6 +18,7 @@ from submissions.emails import Attachment, Email
 from submissions.enums import Channel, State
 from submissions.models import SpokenCode, Submission
 from submissions.permissions import can_read, can_write, may_help
+from submissions.progress import progress_of
 from submissions.questions import how_key, in_force
 from submissions.services import assisting, desk_moves, sending
 from submissions.services.assisting import CodeRefused
@@ -46,6 +47,10 @@ def complete(**more) -> Submission:
     answers = factory.twelve_answers() | NO_EMAIL | more
     del answers["consider"]
     return begun(**answers)
+
+
+def still_needed(submission) -> list:
+    return [q for q in progress_of(submission).missing if q.key != "consider"]
 
 
 def codes(submission) -> list[str]:
@@ -111,7 +116,7 @@ def test_typing_is_logged_as_typed_for_her_and_never_her_permission():
 
 def test_a_person_without_an_address_sends_with_a_code(django_capture_on_commit_callbacks):
     found = complete()
-    assert assisting.still_needed(found) == []
+    assert still_needed(found) == []
     code = assisting.give_code(found, by=desk.staff(), given_by=Channel.TEXT)
     assert len(code) == 6
     assert code.isdigit()
@@ -211,7 +216,7 @@ def test_the_code_is_stored_nowhere():
 def test_what_is_missing_stops_it_and_the_code_works_on():
     found = complete(title="")
     code = assisting.give_code(found, by=desk.staff(), given_by="phone")
-    assert [question.key for question in assisting.still_needed(found)] == ["title"]
+    assert [question.key for question in still_needed(found)] == ["title"]
     with pytest.raises(MoveRefused, match="Still needed"):
         send(found, code)
     assert not found.consents.exists()
@@ -221,7 +226,7 @@ def test_what_is_missing_stops_it_and_the_code_works_on():
 
 def test_an_address_is_still_needed_where_there_is_no_other_way():
     found = complete(contact_ways=["phone"], numbers={})
-    assert "email" in [question.key for question in assisting.still_needed(found)]
+    assert "email" in [question.key for question in still_needed(found)]
     assert not next(a for a in answers_of(found) if a.question.key == "email").given
 
 

@@ -54,11 +54,6 @@ def error_summary(*forms):
     return {"errors": all_errors(*filter(None, forms))}
 
 
-@register.inclusion_tag("components/fill_in_with_us.html", takes_context=True)
-def fill_in_with_us(context):
-    return help_block(context)
-
-
 @register.inclusion_tag("components/help_block.html", takes_context=True)
 def help_block(context):
     request = context.get("request")
