@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from casestudies.models import CaseStudyPage
 from desk.models import Label
@@ -108,7 +109,12 @@ class QuestionWordsViewSet(ModelViewSet):
     search_fields = ["wording", "hint", "easy_read"]
     search_backend_name = None
     copy_view_enabled = False
-    panels = [FieldPanel("wording"), FieldPanel("hint"), FieldPanel("easy_read")]
+    panels = [
+        FieldPanel("wording"),
+        FieldPanel("hint"),
+        FieldPanel("easy_read"),
+        MediaChooserPanel("film", media_type="video"),
+    ]
 
     @property
     def permission_policy(self):

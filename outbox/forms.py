@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtailmedia.widgets import AdminVideoChooser
 
 from outbox.enums import Result
 from outbox.models import MailTemplate
@@ -50,8 +51,8 @@ class MailTemplateForm(WagtailAdminModelForm):
 
     class Meta:
         model = MailTemplate
-        fields = ["subject", "body"]
-        widgets = {"body": forms.Textarea(attrs={"rows": 18})}
+        fields = ["subject", "body", "easy_read", "film"]
+        widgets = {"body": forms.Textarea(attrs={"rows": 18}), "film": AdminVideoChooser}
 
     def __init__(self, *args, **kwargs):
         instance = kwargs["instance"]
@@ -75,7 +76,8 @@ class MailTemplateForm(WagtailAdminModelForm):
         cleaned["body"] = "" if typed == body.strip() else typed
         cleaned["subject"] = "" if cleaned.get("subject") == subject else cleaned.get("subject", "")
         try:
-            check_words(self.instance.key, cleaned["subject"] or subject, cleaned["body"] or body)
+            words = f"{cleaned['body'] or body}\n{cleaned.get('easy_read', '')}"
+            check_words(self.instance.key, cleaned["subject"] or subject, words)
         except ValidationError as error:
             self.add_error("body", error)
         return cleaned

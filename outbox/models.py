@@ -107,6 +107,17 @@ class MailTemplate(models.Model):
     key = models.CharField(max_length=80, unique=True, editable=False)
     subject = models.CharField(max_length=250, blank=True)
     body = models.TextField("words", blank=True)
+    easy_read = models.TextField(
+        "in Easy Read", blank=True, help_text="One short line each. They stand below the words."
+    )
+    film = models.ForeignKey(
+        "core.SiteMedia",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="In British Sign Language. Linked once it has captions and a transcript.",
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

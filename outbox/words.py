@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template import Engine, TemplateSyntaxError
 from django.template.base import VariableNode
@@ -33,6 +34,15 @@ def words_of(key: str) -> tuple[str, str]:
     return row.subject or default_subject, row.body or default_body
 
 
+def easier(key: str) -> tuple[str, str]:
+    """Return what stands below a mail: its Easy Read lines, and the address of its film."""
+    row = MailTemplate.objects.filter(key=key).select_related("film").first()
+    if row is None:
+        return "", ""
+    shown = row.film and row.film.complete
+    return row.easy_read, f"{settings.SITE_URL}{row.film.url}" if shown else ""
+
+
 def render(key: str, values: Mapping) -> tuple[str, str]:
     """Return (subject, body) of the mail `key` with `values` filled in.
 
@@ -42,6 +52,11 @@ def render(key: str, values: Mapping) -> tuple[str, str]:
     template_info(key)
     context = {**site_context(), **values}
     subject, body = (_fill(text, context) for text in words_of(key))
+    easy_read, film = easier(key)
+    if easy_read:
+        body = f"{body.strip()}\n\nIn Easy Read:\n\n{_fill(easy_read, context).strip()}"
+    if film:
+        body = f"{body.strip()}\n\nIn British Sign Language: {film}"
     return " ".join(subject.split())[:250], body.strip() + "\n"
 
 

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
+from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from casestudies.blocks import RICH_TEXT_FEATURES
 from core.models import BasePage
@@ -43,6 +44,14 @@ class CallPage(BasePage):
 
     introduction = RichTextField(features=RICH_TEXT_FEATURES, help_text="A letter from a person.")
     easy_read = models.TextField(blank=True, help_text="One short line each.")
+    film = models.ForeignKey(
+        "core.SiteMedia",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="In British Sign Language. It shows once it has captions and a transcript.",
+    )
     areas = ParentalManyToManyField("casestudies.ServiceArea", blank=True, related_name="+")
     criteria = ParentalManyToManyField("casestudies.Criterion", blank=True, related_name="+")
     reply_days = models.PositiveSmallIntegerField(
@@ -60,6 +69,7 @@ class CallPage(BasePage):
         HelpPanel(template="desk/call_dates.html", heading="Dates"),
         "introduction",
         "easy_read",
+        MediaChooserPanel("film", media_type="video"),
         MultiFieldPanel(
             [
                 FieldPanel("areas", widget=forms.CheckboxSelectMultiple),

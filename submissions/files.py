@@ -1,11 +1,22 @@
 """Who may open a file that is not public: who sent it, and whose page it stands on."""
 
 from casestudies.services import draft_public
-from core.models import SiteDocument, SiteImage
-from submissions.models import Submission, SubmissionFile, ThreadFile
+from core.models import SiteDocument, SiteImage, SiteMedia
+from outbox.models import MailTemplate
+from submissions.models import QuestionWords, Submission, SubmissionFile, ThreadFile
 from submissions.permissions import can_read, may_read_messages
 from submissions.views.browser import draft_keys
-from uploads.registry import register_decider
+from uploads.registry import register_decider, register_public
+
+
+def films_of_words(owner) -> bool:
+    """Whether a film stands beside a question or in a mail: everybody may watch it."""
+    if not isinstance(owner, SiteMedia) or not owner.complete:
+        return False
+    return any(model.objects.filter(film=owner).exists() for model in (QuestionWords, MailTemplate))
+
+
+register_public(films_of_words)
 
 
 @register_decider

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casestudies.vocabularies import Criterion
+from core.models import SiteMedia
 from submissions.models import QuestionWords
 
 ANY_WAY = "any_way"
@@ -31,6 +32,7 @@ class Question:
     wording: str
     hint: str = ""
     easy_read: str = ""
+    film: SiteMedia | None = None
     kind: str = "text"
     required: bool = False
     public: bool = True
@@ -87,7 +89,7 @@ REQUIRED = sum(question.required for question in QUESTIONS)
 
 def in_force() -> dict[str, Question]:
     """Return every question by key, in the words editors gave it."""
-    rows = {row.key: row for row in QuestionWords.objects.all()}
+    rows = {row.key: row for row in QuestionWords.objects.select_related("film")}
     return {question.key: _reworded(question, rows.get(question.key)) for question in QUESTIONS}
 
 
@@ -95,7 +97,11 @@ def _reworded(question: Question, row) -> Question:
     if row is None:
         return question
     return replace(
-        question, wording=row.wording or question.wording, hint=row.hint, easy_read=row.easy_read
+        question,
+        wording=row.wording or question.wording,
+        hint=row.hint,
+        easy_read=row.easy_read,
+        film=row.film if row.film and row.film.complete else None,
     )
 
 

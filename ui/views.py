@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.models import SiteMedia
 from ui import samples
 from ui.forms import Form
 from ui.reading import CHOICES, COOKIE, KEPT_FOR, ReadingSettings
@@ -133,6 +134,7 @@ def index(request):
         ],
         "fresh": samples.ServiceForm(auto_id="fresh_%s"),
         "wrong": form,
+        "sample_film": SiteMedia(title="What is your name?", type="video", file="media/sample.mp4"),
         "pages": Paginator(range(120), 12).page(3),
     }
     return render(request, "ui/gallery/index.html", context)

@@ -8,6 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('core', '0001_initial'),
         ('outbox', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -45,5 +46,15 @@ class Migration(migrations.Migration):
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('message', 'kind'), name='one_task_a_way')],
             },
+        ),
+        migrations.AddField(
+            model_name='mailtemplate',
+            name='easy_read',
+            field=models.TextField(blank=True, help_text='One short line each. They stand below the words.', verbose_name='in Easy Read'),
+        ),
+        migrations.AddField(
+            model_name='mailtemplate',
+            name='film',
+            field=models.ForeignKey(blank=True, help_text='In British Sign Language. Linked once it has captions and a transcript.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.sitemedia'),
         ),
     ]

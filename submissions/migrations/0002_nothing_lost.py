@@ -185,6 +185,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('submission', 'question'), name='one_addition_a_question')],
             },
         ),
+        migrations.AddField(
+            model_name='callpage',
+            name='film',
+            field=models.ForeignKey(blank=True, help_text='In British Sign Language. It shows once it has captions and a transcript.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.sitemedia'),
+        ),
+        migrations.AddField(
+            model_name='questionwords',
+            name='film',
+            field=models.ForeignKey(blank=True, help_text='In British Sign Language. It shows once it has captions and a transcript.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.sitemedia'),
+        ),
+        migrations.AlterField(
+            model_name='questionwords',
+            name='easy_read',
+            field=models.TextField(blank=True, help_text='One short line each. The first is the question.'),
+        ),
         migrations.RunPython(tag_languages, migrations.RunPython.noop),
         migrations.AddField(
             model_name='questionrequest',

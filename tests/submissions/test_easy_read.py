@@ -9,7 +9,10 @@ from django.core.exceptions import PermissionDenied
 
 from casestudies.vocabularies import Criterion, ServiceArea
 from consent.models import Consent
+from core.models import SiteMedia
 from home.demo.pictures.easy_read import PICTURES, draw
+from outbox.models import MailTemplate
+from outbox.words import render
 from submissions.answers import answers_of, missing
 from submissions.easy_read import (
     KEYS,
@@ -21,6 +24,7 @@ from submissions.easy_read import (
     next_page,
 )
 from submissions.enums import State
+from submissions.files import films_of_words
 from submissions.models import QuestionWords, Submission
 from submissions.questions import QUESTIONS
 from submissions.services.drafting import choose_path
@@ -237,3 +241,47 @@ def test_no_sentence_in_easy_read_has_more_than_fifteen_words():
     lines += [spoken(path.read_text(encoding="utf-8")) for path in templates]
     long = [s for text in lines for s in sentences(text) if len(s.split()) > 15]
     assert long == []
+
+
+@pytest.fixture
+def film():
+    return SiteMedia.objects.create(
+        title="Your name in BSL",
+        type="video",
+        file="media/name.mp4",
+        captions="captions/name.vtt",
+        transcript="What is your name?",
+    )
+
+
+def test_a_film_stands_beside_its_question_once_it_is_complete(client, film):
+    QuestionWords.objects.filter(key="name").update(film=film)
+    found = begin(client)
+    for page in ("easy-name/", "you/"):
+        shown = client.get(address(found, page)).content.decode()
+        assert "Watch it in BSL" in shown
+        assert "media/name.mp4" in shown
+    questions = client.get(f"/calls/{found.call.slug}/questions/").content.decode()
+    assert "Watch it in BSL" in questions
+    assert films_of_words(film)
+    SiteMedia.objects.update(transcript="")
+    assert "Watch it in BSL" not in client.get(address(found, "you/")).content.decode()
+    film.refresh_from_db()
+    assert not films_of_words(film)
+
+
+def test_a_film_that_stands_nowhere_is_not_public(film):
+    assert not films_of_words(film)
+    assert not films_of_words(object())
+
+
+def test_a_mail_carries_easy_read_and_a_film(film):
+    MailTemplate.objects.update_or_create(
+        key="submissions/receipt", defaults={"easy_read": "We have {{ title }}.", "film": film}
+    )
+    _, body = render("submissions/receipt", {"title": "Singing"})
+    assert body.endswith(
+        "In Easy Read:\n\nWe have Singing.\n\n"
+        "In British Sign Language: http://testserver/media/media/name.mp4\n"
+    )
+    assert films_of_words(film)

@@ -227,6 +227,11 @@ def film(title, src, captions="", transcript="", caption="", language="en"):
     return dict(locals())
 
 
+@register.inclusion_tag("components/bsl.html")
+def bsl(film, about):
+    return {"film": film, "about": about}
+
+
 @register.inclusion_tag("components/file_link.html")
 def file_link(title, href, kind="", size=None):
     return dict(locals())
