@@ -32,11 +32,11 @@ def both(request, call_slug, reference, section_key):
         return redirect("my_detail", submission.reference)
     row = submission.waiting.undecided().filter(section=page.key).first()
     if row is None:
-        return redirect(share_url("section", submission, page.key))
+        return redirect(share_url("section", submission, page.slug))
     form = _form(submission, page, row, None)
     if not form.versions:
         waiting.settle(submission, row.page)
-        return redirect(share_url("section", submission, page.key))
+        return redirect(share_url("section", submission, page.slug))
     if request.method == "POST":
         return _decide(request, submission, page, row)
     return _show(request, submission, page, form)
@@ -55,7 +55,7 @@ def _decide(request, submission, page, row):
         return redirect(request.path)
     waiting.settle(submission, row.page)
     messages.success(request, "It is saved the way you said.")
-    return redirect(share_url("section", submission, page.key))
+    return redirect(share_url("section", submission, page.slug))
 
 
 def _store(request, submission, page, form) -> None:

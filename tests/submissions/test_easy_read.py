@@ -285,3 +285,14 @@ def test_a_mail_carries_easy_read_and_a_film(film):
         "In British Sign Language: http://testserver/media/media/name.mp4\n"
     )
     assert films_of_words(film)
+
+
+def test_typing_is_saved_on_these_pages_too(client):
+    found = begin(client)
+    url = address(found, "easy-title/")
+    page = client.get(url)
+    assert f'data-autosave="{found.reference}/easy-title"' in page.content.decode()
+    sent = hidden(page) | {"title": "Half a ti", "turn": "1"}
+    assert client.post(url, sent, headers={"X-Autosave": "1"}).json()["status"] == "saved"
+    found.refresh_from_db()
+    assert found.title == "Half a ti"
