@@ -29,8 +29,10 @@ from submissions.enums import Outcome, State
 from submissions.models import Submission
 from submissions.questions import how_key
 from submissions.services import decisions, desk_moves, messages, page_making, sign_off
+from submissions.services.calls import end_of_day
 from submissions.services.drafting import save_section, start
 from submissions.services.files import add_file
+from submissions.services.reminders import remind
 from submissions.services.sending import send
 from submissions.services.withdrawing import withdraw
 
@@ -92,6 +94,7 @@ class History:
         """Let everything happen that leads to the state the words name."""
         self.write()
         if self.state == State.DRAFT:
+            self.near_its_end()
             return
         with self.on("sent"):
             send(self.submission, by=self.owner)
@@ -165,6 +168,15 @@ class History:
             said[row.pk] = {name: words[name] for name in ABOUT_FILES & words.keys()}
         if said:
             save_section(self.submission, "demo", {"files": said}, by=self.owner)
+
+    def near_its_end(self) -> None:
+        """Give a draft the deadline of its own that its words name, and remind its writer."""
+        if days := self.words.get("deadline_in_days"):
+            last = end_of_day(timezone.localdate() + timedelta(days=days))
+            now = timezone.now()
+            mine = Submission.objects.filter(pk=self.submission.pk)
+            mine.update(deadline=last, more_times=1, saved_at=now - timedelta(days=3))
+            remind(mine.get(), now)
 
     def ask_questions(self) -> None:
         message = self.words["message"]

@@ -7,11 +7,13 @@ is searched for the marks. Nothing is left out but the few places that are there
 
 import logging
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db import models
 from django.test import Client
 
@@ -21,7 +23,7 @@ from outbox.models import Message, Task
 from outbox.services import tasks
 from submissions.enums import State
 from submissions.models import Submission
-from submissions.services import messages, sending, sign_off
+from submissions.services import messages, reminders, sending, sign_off
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.submissions import desk
@@ -88,8 +90,16 @@ def published(caplog, django_capture_on_commit_callbacks):
             uses=["website"],
         )
         desk.add_picture(submission, people=PRIVATE["people in a picture"])
+        reminders.remind(submission, sending.deadline_of(submission) - timedelta(days=1))
         sending.send(submission, by=owner)
         go_through(submission, owner)
+        data = {"kind": "xlsx", "private": "on"}
+        taken = desk.browser(desk.staff()).post("/admin/submissions/download/", data)
+        assert b"".join(taken.streaming_content)
+        call_command("nightly")
+    assert {"submissions/reminder", "desk/digest"} <= {
+        *Message.objects.values_list("key", flat=True)
+    }
     return submission
 
 
