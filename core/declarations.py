@@ -69,7 +69,8 @@ def personal(
         what: what they hold, as the privacy page lists it.
         purpose, ground: why we keep it, and what allows it.
         who: who sees it.
-        kept: for how long. `{name}` stands for a time of `settings.RETENTION`.
+        kept: for how long; several times, a line each. `{name}` stands for a time of
+            `settings.RETENTION`.
     """
     for name in fields.split():
         _fields[model, name] = Personal(what, purpose, ground, who, kept)

@@ -81,7 +81,7 @@ def record_of_processing() -> str:
                 *(f"- {thing}" for thing in shelf.things),
                 "",
                 f"Ground: {Ground(shelf.ground).label}. Who sees it: {shelf.who} "
-                f"How long: {shelf.kept}",
+                f"How long: {' '.join(shelf.kept.splitlines())}",
                 "",
                 f"Stored in: {', '.join(f'`{field}`' for field in shelf.fields)}",
             ]

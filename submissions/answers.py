@@ -87,12 +87,17 @@ class Answer:
         }
 
 
-def answers_of(submission) -> list[Answer]:
-    """Return the answer to every question in the order of the form, given or not."""
+def answers_of(submission, words: dict[str, Question] | None = None) -> list[Answer]:
+    """Return the answer to every question in the order of the form, given or not.
+
+    Args:
+        words: of `questions.in_force()`, where many are read at once.
+    """
     reader = _Reader(submission)
-    answers = [reader.read(question) for question in questions_for(reader.terms["criteria"])]
+    asked = questions_for(reader.terms["criteria"], words)
+    answers = [reader.read(question) for question in asked]
     sent = submission.submitted_at is not None
-    added = dict(submission.additions.values_list("question", "at")) if sent else {}
+    added = {row.question: row.at for row in submission.additions.all()} if sent else {}
     return [replace(a, added=added.get(a.question.key)) for a in answers]
 
 

@@ -14,10 +14,10 @@ BE_FAIR = Purpose(
     order=60,
 )
 TIMES = (
-    "A draft you do not send: {unsent} after you last changed it. We write to you twice before. "
-    "A draft with an address nobody confirmed: {unconfirmed}. "
-    "Something you stopped: {stopped}. "
-    "Something we did not choose: {not_chosen} after our answer. We write to you twice before. "
+    "A draft you do not send: {unsent} after you last changed it. We write to you twice before.\n"
+    "A draft with an address nobody confirmed: {unconfirmed}.\n"
+    "Something you stopped: {stopped}.\n"
+    "Something we did not choose: {not_chosen} after our answer. We write to you twice before.\n"
     "Something on the website: until you ask us to delete it."
 )
 WITH_IT = "As long as your answers."

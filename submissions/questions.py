@@ -136,11 +136,16 @@ def sections_for(criteria: Iterable[Criterion]) -> list[Section]:
     return found
 
 
-def questions_for(criteria: Iterable[Criterion]) -> list[Question]:
-    """Return every question of a form in its order, question 17 once for each of the six."""
-    words = in_force()
+def questions_for(
+    criteria: Iterable[Criterion], words: dict[str, Question] | None = None
+) -> list[Question]:
+    """Return every question of a form in its order, question 17 once for each of the six.
+
+    Args:
+        words: of `in_force()`, where many forms are read at once.
+    """
     found = []
-    for question in words.values():
+    for question in (words or in_force()).values():
         if question.key == "how":
             found += [how_question(criterion, question) for criterion in criteria]
         else:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from core.languages import ENGLISH
 from submissions.answers import Answer, answers_of
 from submissions.models import Submission
-from submissions.questions import questions_for, sections_for
+from submissions.questions import in_force, questions_for, sections_for
 
 CHUNK = 50
 PREFETCH = (
-    *("answers", "files__file", "consents__consent", "partners", "places", "links"),
+    *("answers", "additions", "files__file", "consents__consent", "partners", "places", "links"),
     *("areas", "who", "criteria", "evidence", "funding"),
 )
 # No spreadsheet and no Word file can hold these.
@@ -53,6 +53,7 @@ def read(ids: list[int], *, private: bool) -> Iterator[Entry]:
         ids: of submissions.
         private: with the answers only editors read.
     """
+    words = in_force()
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         rows = Submission.objects.select_related(
@@ -61,11 +62,12 @@ def read(ids: list[int], *, private: bool) -> Iterator[Entry]:
         found = rows.in_bulk(chunk)
         for pk in chunk:
             if pk in found:  # not erased meanwhile
-                yield Entry(found[pk], tuple(_given(found[pk], private)))
+                yield Entry(found[pk], tuple(_given(found[pk], words, private)))
 
 
-def _given(submission, private) -> Iterator[Answer]:
-    return (a for a in answers_of(submission) if a.given and (private or a.question.public))
+def _given(submission, words, private) -> Iterator[Answer]:
+    answers = answers_of(submission, words)
+    return (a for a in answers if a.given and (private or a.question.public))
 
 
 def questions(criteria, *, private: bool) -> list:
