@@ -121,7 +121,7 @@ personal(
 personal(
     "submissions.SpokenCode",
     "given_by made_by heard_by heard_in said_by",
-    "When you sent it with a code: how you got it, how you said it, and who of us heard it.",
+    "When you sent it with a code: how you got and said it, and who of us heard it.",
     **_contact,
 )
 not_personal("submissions.SpokenCode", "code_hash", "a random number, made unreadable")
