@@ -7,6 +7,11 @@ PAGES = (
 )
 # How a page with good answers is made wrong, where nonsense in its numbers is not enough.
 EASY = ("name", "organisation", "led_by", "title", "story", "areas", "places", "stage", "criteria")
+EASY_WRONG = {
+    "name": {"input[name=name]": ""},
+    "title": {"input[name=title]": ""},
+    "criteria": {"input[name=criteria]": None},
+}
 EASY_PAGES = (*EASY, "how", "consider")
 WRONG = {
     "group": {"input[name=organisation]": ""},
@@ -37,7 +42,7 @@ ADDRESSES = [
             "url": f"{EASY_DRAFT}easy-{page}/",
             "as": "contributor",
             "form": "main form",
-            "wrong": {"input[name=title]": ""} if page == "title" else None,
+            "wrong": EASY_WRONG.get(page),
             "state": f"easy {page}",
         }
         for page in EASY_PAGES
