@@ -41,6 +41,12 @@ class SubmissionFilterSet(WagtailFilterSet):
         method="filter_promise",
         empty_label="Any, or none",
     )
+    translating = django_filters.ChoiceFilter(
+        choices=[("yes", "Needs translating")],
+        label="Language",
+        method="filter_translating",
+        empty_label="Any language",
+    )
     assigned = django_filters.ChoiceFilter(
         choices=keepers, label="Looked after by", method="filter_assigned", empty_label="Anybody"
     )
@@ -91,6 +97,10 @@ class SubmissionFilterSet(WagtailFilterSet):
     def filter_promise(self, queryset, name, value):
         """Return those whose promised day has passed, or comes within a week."""
         return queryset.overdue() if value == "overdue" else queryset.due_within(7)
+
+    def filter_translating(self, queryset, name, value):
+        """Return those with an answer no translation stands beside."""
+        return queryset.needs_translating()
 
     def filter_assigned(self, queryset, name, value):
         """Return those of one person, or of nobody."""

@@ -66,6 +66,11 @@ class DeskQuerySet(SubmissionQuerySet):
         """Overdue first, then what is promised next; what is promised nothing comes last."""
         return self.order_by(F("due").asc(nulls_last=True), "-state_since", "-pk")
 
+    def with_translating(self):
+        """With `to_translate`: whether an answer waits for its translation."""
+        waiting = SubmissionQuerySet(self.model).needs_translating().filter(pk=OuterRef("pk"))
+        return self.annotate(to_translate=Exists(waiting))
+
     def not_written_by(self, user):
         """Without what she wrote herself: as staff she works on none of it."""
         return self.exclude(
@@ -104,6 +109,7 @@ class DeskQuerySet(SubmissionQuerySet):
             .for_listing()
             .with_unread(user)
             .with_promise()
+            .with_translating()
             .select_related("assignment__to")
             .prefetch_related("labellings__label", "contributors")
         )

@@ -30,6 +30,7 @@ from desk.views import (
     promises,
     reading,
     safeguarding,
+    translating,
 )
 from desk.views.base import SEE
 from submissions.models import QuestionWords, Submission
@@ -73,6 +74,11 @@ class SubmissionsViewSet(ViewSet):
             path(f"{one}new-date/", promises.NewDateView.as_view(), name="new_date"),
             path(f"{one}worry/", safeguarding.RaiseView.as_view(), name="raise"),
             path(f"{one}beside/<str:other>/", duplicates.CompareView.as_view(), name="compare"),
+            path(
+                f"{one}translate/<slug:question>/",
+                translating.TranslateView.as_view(),
+                name="translate",
+            ),
             path(f"{one}assign/", assigning.AssignView.as_view(), name="assign"),
             path(f"{one}notes/", notes.NotesView.as_view(), name="notes"),
             path(f"{one}labels/", notes.LabelsView.as_view(), name="labels"),

@@ -77,3 +77,12 @@ class ContentNoteForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": "Use at most 300 letters."},
     )
+
+
+class TranslationForm(DeskForm):
+    text = text(
+        "In English",
+        "Say all of it, in their way. Add nothing.",
+        error="Write what the answer says in English.",
+        rows=12,
+    )

@@ -22,6 +22,7 @@ from casestudies.vocabularies import (
     FundingItem,
 )
 from consent.enums import Item, Use
+from core.languages import ENGLISH, is_english
 from submissions.enums import State
 from submissions.models import AnswerUse, Submission
 from submissions.permissions import is_staff_for
@@ -113,7 +114,7 @@ def make_page(submission: Submission, *, by) -> CaseStudyPage:
 
 
 def _build(submission, by) -> tuple[CaseStudyPage, list[Part]]:
-    long = {row.question: row for row in submission.answers.all()}
+    long = _long_answers(submission)
     page = CaseStudyPage(origin=Origin.SUBMITTED, live=False, owner=by)
     page.slug = _free_slug(submission.title)
     parts = []
@@ -133,6 +134,25 @@ def _build(submission, by) -> tuple[CaseStudyPage, list[Part]]:
     parts += _language(page, long)
     parts += _story(page, submission, long, by)
     return page, parts
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a long answer as the page takes them, and the tag of their language."""
+
+    text: str
+    lang: str
+
+
+def _long_answers(submission) -> dict[str, Words]:
+    """Return long answers by question. One in another language than English or Welsh comes in the
+    translation that stands beside it; the original stays where it was sent."""
+    found = {}
+    for row in submission.answers.prefetch_related("translations"):
+        newest = next((t for t in row.translations.all() if not t.stale), None)
+        as_sent = newest is None or is_english(row.lang) or row.lang == "cy"
+        found[row.question] = Words(row.text, row.lang) if as_sent else Words(newest.text, ENGLISH)
+    return found
 
 
 def _free_slug(title: str) -> str:

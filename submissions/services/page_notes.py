@@ -18,7 +18,11 @@ def page_notes(submission) -> list[str]:
     for answer in answers:
         if answer.question.kind == ANY_WAY and answer.given and not answer.lines:
             notes.append(_without_text(answer))
-        if answer.language and answer.question.key == "story":
+        if answer.needs_translating:
+            notes.append(f"“{answer.question.wording}” is not translated yet: {answer.language}.")
+        elif answer.translation:
+            notes.append(f"“{answer.question.wording}” is in our translation: {answer.language}.")
+        elif answer.language and answer.question.key == "story":
             notes.append(f"“{answer.question.wording}” is answered in: {answer.language}.")
     notes += [
         f"Something else was typed for {what}: “{text}”."

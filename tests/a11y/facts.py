@@ -70,6 +70,9 @@ Submission.objects.filter(reference=facts["withdrawn_mine"]).update(easy_read=Tr
 from desk.models import CareCase
 twins = dict(Submission.objects.values_list("title", "reference"))
 facts |= {"twin": twins["Bench list"], "twin_of": twins["The bench list"]}
+from submissions.models import LongAnswer
+foreign = LongAnswer.objects.filter(submission__title="Y Rownd De", lang="cy").first()
+facts |= {"foreign": foreign.submission.reference, "foreign_question": foreign.question}
 facts["care_pk"] = CareCase.objects.get().pk
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))

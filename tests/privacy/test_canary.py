@@ -19,6 +19,7 @@ from django.test import Client
 
 from accounts.models import User
 from casestudies.models import CaseStudyPage
+from desk.services import care, notes
 from outbox.models import Message, Task
 from outbox.services import tasks
 from submissions.enums import State
@@ -26,6 +27,7 @@ from submissions.models import Submission
 from submissions.services import messages, reminders, sending, sign_off
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
+from tests.factories.desk import labelled
 from tests.submissions import desk
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,9 @@ PRIVATE = {
     "her message": "Canary told us about a court case",
     "our private message": "Canary may leave the court out",
     "a task's note": "Canary's mother took the call",
+    "note": "Canary Note about the money",
+    "label": "Canary Label",
+    "worry": "Canary Worry about the nights",
 }
 # The places that are there to hold them, and nothing else: model, field.
 HOLDS_PRIVATE = {
@@ -56,6 +61,9 @@ HOLDS_PRIVATE = {
     ("submissions.ThreadMessage", "text"),
     ("outbox.Task", "note"),
     ("submissions.WaitingSave", "data"),
+    ("desk.Note", "text"),
+    ("desk.Label", "name"),
+    ("desk.CareStep", "text"),
     ("accounts.User", "name"),
     ("consent.Consent", "person"),
     ("casestudies.SignOff", "said_by"),
@@ -107,6 +115,9 @@ def go_through(submission, owner):
     """Take it through every move of an editor: questions, review, no, yes, change, publish."""
     browser = desk.browser(desk.staff("administrator"))
     write_to_each_other(submission, owner)
+    notes.add_note(submission, PRIVATE["note"], by=desk.staff())
+    labelled(submission, PRIVATE["label"], by=desk.staff())
+    care.raise_concern(submission, PRIVATE["worry"], by=desk.staff())
     desk.ask_and_answer(submission, owner)
     desk.start_review(submission)
     desk.decided(submission, "do_not_choose")

@@ -202,7 +202,7 @@ def test_notes_say_what_is_open():
         "is not a picture",
         "kind of service: “Bees”",
         "who it is for: “Goats”",
-        "answered in: British Sign Language",
+        "not translated yet: British Sign Language",
     ):
         assert part in notes
 

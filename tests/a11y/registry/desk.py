@@ -25,6 +25,7 @@ ADDRESSES = [
     seen("care_case", "care/{care_pk}/", by="admin"),
     seen("duplicates", "duplicates/", form=None),
     seen("compare", "{twin}/beside/{twin_of}/", form=None),
+    seen("translate", "{foreign}/translate/{foreign_question}/"),
     seen("content_note", "{submitted}/content-note/", form=None),
     seen("new_date", "{submitted}/new-date/"),
     seen("index", "?promise=overdue", state="overdue", form=None),
