@@ -53,7 +53,7 @@ def load_desk(people: dict[str, User]) -> None:
         with at(timezone.now() - timedelta(days=3)):
             case, _ = care.raise_concern(biscuits, words, by=editor)
             day = timezone.localdate()
-            told, admin = "Their support worker, by telephone", people["administrator"]
+            told, admin = "Their support worker, face to face", people["administrator"]
             care.add_step(case, "told", by=admin, who=told, on=day, text="She visits tomorrow.")
 
 
