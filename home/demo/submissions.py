@@ -23,7 +23,7 @@ from home.demo.structure import LONDON, content
 from outbox.enums import State as Held
 from outbox.models import Message, Task
 from outbox.services import release
-from outbox.services.tasks import close
+from outbox.services.tasks import close, count_from_today
 from submissions.calls import CallPage
 from submissions.enums import Outcome, State
 from submissions.models import Submission
@@ -130,13 +130,13 @@ class History:
         rows = Task.objects.agreed().filter(
             message__submission_ref=self.submission.reference, result=""
         )
-        newest = rows.order_by("message__queued_at").last()
-        long_ago = timezone.now() - timedelta(days=14)
-        for task in rows:
-            if task.message == newest.message and task.message.queued_at > long_ago:
-                continue
-            with at(task.message.queued_at + timedelta(days=1)):
+        newest = rows.order_by("-message").values_list("message", flat=True).first()
+        is_current = "decided" not in DAYS[self.words["call"]]
+        for task in list(rows):
+            if task.message_id != newest or not (is_current or task.due_on > timezone.localdate()):
                 close(task, by=self.editor, note="Given as they like it.")
+            elif task.due_on < timezone.localdate() - timedelta(days=7):
+                count_from_today(task.message)
 
     def post(self) -> None:
         """Send the mails an editor reads first; those of what is being read still wait."""

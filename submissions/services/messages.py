@@ -69,7 +69,12 @@ def write(
         message, is_new = ThreadMessage.objects.get_or_create(
             submission=submission,
             key=key,
-            defaults={"text": text.strip(), "author": by, "from_editors": from_editors},
+            defaults={
+                "text": text.strip(),
+                "author": by,
+                "from_editors": from_editors,
+                "at": timezone.now(),
+            },
         )
         if not is_new:
             return message

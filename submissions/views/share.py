@@ -101,16 +101,15 @@ def tasks(request, call_slug, reference):
 def _tasks(submission) -> dict:
     asked = request_asked(submission)
     progress = progress_of(submission, asked.questions if asked else ())
+    about = asked_of(asked, progress.answers)
+    still_open = [row.question for row in about if not row.answered]
     return {
         "asked": asked,
         "asked_title": _asked_title(asked),
-        "asked_about": [
-            (row, _question_url(submission, row.question))
-            for row in asked_of(asked, progress.answers)
-        ],
+        "asked_about": [(row, _question_url(submission, row.question)) for row in about],
         "progress": progress,
         "parts": [
-            (part, [_task(submission, step, asked) for step in steps])
+            (part, [_task(submission, step, still_open) for step in steps])
             for part, steps in progress.parts
         ],
         "contact": submission.contact,
@@ -130,13 +129,18 @@ def _can_be_sent(submission) -> bool:
     return submission.state != State.DRAFT or bool(deadline and timezone.now() <= deadline)
 
 
-def _task(submission, step, asked) -> dict:
-    said = step.said
-    hint = "We have a question about this" if asked and step.asked else step.hint
+def _task(submission, step, open_questions) -> dict:
+    """Return one page of the list; a page we ask about says whether we still wait for it."""
+    state, said, hint = step.state, step.said, step.hint
+    if step.asked:
+        hint = "We have a question about this"
+        waits = {question.section for question in open_questions} & {step.section.key}
+        if state != "wrong":
+            state, said = ("started", "Still open") if waits else ("done", "Answered")
     return {
         "title": step.section.title,
         "href": share_url("section", submission, step.section.key),
-        "state": step.state,
+        "state": state,
         "said": said,
         "hint": hint,
     }
