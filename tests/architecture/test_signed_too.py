@@ -19,6 +19,7 @@ BESIDE = {
     *("Telephone", "telephone", "by telephone"),
     *("spoken", "Spoken, for example by phone"),  # the next choice is "Signed in BSL"
     "Friends on the phone",  # made-up case studies
+    "Their support worker, by telephone",  # who was told, in the demo
 }
 
 
