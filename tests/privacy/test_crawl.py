@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from desk.services.care import raise_concern
 from desk.services.notes import add_note
 from outbox.models import Message
 from submissions.emails import Email
@@ -46,7 +47,9 @@ MAY_FIND = {
     "browser": {"browser"},
     "editor": OF_EDITORS,
     "panel_lead": OF_EDITORS | {"undecided"},
-    "administrator": OF_EDITORS | {"undecided"},
+    # On a case: who it is about, what it was read in, and how to reach them.
+    "safeguarding": {"care", "answer", "contact", "file"},
+    "administrator": OF_EDITORS | {"undecided", "care"},
 }
 NOBODY = {"sealed"}  # it is applied when its writer is back, and shown to nobody before
 MARKS = (
@@ -82,6 +85,7 @@ def world(settings, django_capture_on_commit_callbacks):
         attached = keep_file(sent, upload("Zwxthreadfile.txt", b"Zwxthreadfile"), by=owner)
         say(sent, "Zwxthread to you", owner, [attached])
         say(sent, "Zwxthread to her", desk.staff())
+        raise_concern(sent, "Zwxcare somebody is afraid", by=desk.staff())
         add_note(sent, "Zwxnote for colleagues", by=desk.staff())
         desk.decided(sent)
         decisions.standing(sent).feedback.update(text="Zwxundecided")
