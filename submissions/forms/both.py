@@ -47,8 +47,8 @@ class BothForm(Form):
         self.mine, self.theirs = answers_in(mine), answers_in(theirs)
         self.versions = [
             self._version(mine[name], name, changed)
-            for name in names
-            if name in mine.fields and self.mine.get(name, []) != self.theirs.get(name, [])
+            for name in mine.fields
+            if name in names and self.mine.get(name, []) != self.theirs.get(name, [])
         ]
         for version in self.versions:
             self.fields[version.name] = self._choice(version)
@@ -78,7 +78,7 @@ class BothForm(Form):
         if version.joined is not None:
             choices.append((BOTH, "Keep both, one after the other"))
         return forms.ChoiceField(
-            label=f"What do you want to keep for “{version.label.rstrip('.')}”?",
+            label=f"What do you want to keep for “{version.label.rstrip('?.')}”?",
             choices=choices,
             widget=forms.RadioSelect,
             error_messages={"required": f"Say what to keep for “{version.label.rstrip('?.')}”"},

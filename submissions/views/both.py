@@ -55,7 +55,9 @@ def _decide(request, submission, page, row):
         return redirect(request.path)
     waiting.settle(submission, row.page)
     messages.success(request, "It is saved the way you said.")
-    return redirect(share_url("section", submission, page.slug))
+    if submission.easy_read:
+        return redirect(share_url("tasks", submission))
+    return redirect(share_url("section", submission, page.key))
 
 
 def _store(request, submission, page, form) -> None:

@@ -233,8 +233,14 @@ def _next(submission, page, back) -> str:
 
 
 def _page(request, submission, page, form):
+    context = {
+        "submission": submission,
+        "call": submission.call,
+        "form": form,
+        "closed": not _can_be_sent(submission),
+        "both_url": both_url(submission, page),
+    }
     if isinstance(page, EasyPage):
-        context = {"submission": submission, "call": submission.call, "form": form}
         context |= easy_read.page_context(submission, page, request.GET.get("back", ""))
         return render(request, "submissions/easy/page.html", context)
     asked = request_asked(submission)
@@ -244,10 +250,8 @@ def _page(request, submission, page, form):
         request,
         "submissions/section.html",
         {
-            "submission": submission,
-            "call": submission.call,
+            **context,
             "section": page,
-            "form": form,
             "asked": asked if asked and set(asked.questions) & wording.keys() else None,
             "number": progress.number(page),
             "total": len(progress.steps),
@@ -255,7 +259,5 @@ def _page(request, submission, page, form):
             "tasks_url": share_url("tasks", submission),
             "check_url": share_url("check", submission),
             "is_last": progress.after(page) is None,
-            "closed": not _can_be_sent(submission),
-            "both_url": both_url(submission, page),
         },
     )

@@ -151,7 +151,7 @@ def test_a_send_after_the_session_has_ended(site, device, javascript):
         expect(status(person)).to_contain_text("You are signed out")
     person.presses("Save and continue")
     person.sees("Sign in")
-    person.writes("E-mail address", email)
+    person.writes("What is your e-mail address?", email)
     person.presses("Send me a mail")
     person.writes("Code from the mail", code_in(site.last_mail(email)))
     person.presses("Sign in")
