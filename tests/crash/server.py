@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -123,7 +124,8 @@ class Visitor:
             page: the HTML the form stands in; without it the page is opened first.
             files: as `requests` takes them.
         """
-        hidden = dict(HIDDEN.findall(page or self.opens(path).text))
+        found = HIDDEN.findall(page or self.opens(path).text)
+        hidden = {name: unescape(value) for name, value in found}
         return self.http.post(
             f"{self.site.url}{path}",
             {**hidden, **fields},

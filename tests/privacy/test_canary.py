@@ -24,7 +24,7 @@ from outbox.models import Message, Task
 from outbox.services import tasks
 from submissions.enums import State
 from submissions.models import Submission
-from submissions.services import messages, reminders, sending, sign_off
+from submissions.services import messages, reminders, sending, sign_off, waiting
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.factories.desk import labelled
@@ -72,6 +72,7 @@ HOLDS_EMAIL = {
     ("accounts.User", "email"),
     ("submissions.ContactDetails", "email"),
     ("outbox.Message", "address"),
+    ("submissions.WaitingSave", "data"),
 }
 # allauth keeps the address of an account in a table of its own.
 HOLDS_EMAIL_TOO = {("account.EmailAddress", "email")}
@@ -99,6 +100,8 @@ def published(caplog, django_capture_on_commit_callbacks):
         )
         desk.add_picture(submission, people=PRIVATE["people in a picture"])
         reminders.remind(submission, sending.deadline_of(submission) - timedelta(days=1))
+        typed = {"email": [EMAIL], "number_phone": [PRIVATE["phone"]], "name": [PRIVATE["name"]]}
+        waiting.seal(submission, "you", "opened page", typed, [])
         sending.send(submission, by=owner)
         go_through(submission, owner)
         data = {"kind": "xlsx", "private": "on"}
@@ -203,6 +206,7 @@ def test_the_walk_finds_what_is_there(published):
     seen = {(m, f) for m, f, _, text in every_value() for mark in PRIVATE.values() if mark in text}
     assert {
         ("submissions.ContactDetails", "numbers"),
+        ("submissions.WaitingSave", "data"),
         ("submissions.ContactDetails", "helper_email"),
         ("submissions.PrivateAnswers", "care"),
         ("submissions.SubmissionFile", "people"),
