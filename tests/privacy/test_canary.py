@@ -22,9 +22,10 @@ from casestudies.models import CaseStudyPage
 from desk.services import care, notes
 from outbox.models import Message, Task
 from outbox.services import tasks
+from submissions import emails
 from submissions.enums import State
 from submissions.models import Submission
-from submissions.services import messages, reminders, sending, sign_off, waiting
+from submissions.services import assisting, messages, reminders, sending, sign_off, waiting
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.factories.desk import labelled
@@ -49,7 +50,13 @@ PRIVATE = {
     "note": "Canary Note about the money",
     "label": "Canary Label",
     "worry": "Canary Worry about the nights",
+    "an e-mail we got": "Canary Subject of a letter",
+    "who wrote it": "Canary Lettersender",
 }
+LETTER = (
+    f"From: {PRIVATE['who wrote it']} <sender@example.org>\r\n"
+    f"Subject: {PRIVATE['an e-mail we got']}\r\n\r\nWe sing on Fridays.\r\n"
+).encode()
 # The places that are there to hold them, and nothing else: model, field.
 HOLDS_PRIVATE = {
     ("submissions.ContactDetails", field)
@@ -64,6 +71,9 @@ HOLDS_PRIVATE = {
     ("desk.Note", "text"),
     ("desk.Label", "name"),
     ("desk.CareStep", "text"),
+    ("submissions.ReceivedEmail", "whole"),
+    ("submissions.ReceivedEmail", "sender_name"),
+    ("submissions.Assistance", "spoke_with"),
     ("accounts.User", "name"),
     ("consent.Consent", "person"),
     ("casestudies.SignOff", "said_by"),
@@ -104,6 +114,7 @@ def published(caplog, django_capture_on_commit_callbacks):
         waiting.seal(submission, "you", "opened page", typed, [])
         sending.send(submission, by=owner)
         go_through(submission, owner)
+        assisting.begin_from_email(factory.open_call(), emails.read(LETTER), by=desk.staff())
         data = {"kind": "xlsx", "private": "on"}
         taken = desk.browser(desk.staff()).post("/admin/submissions/download/", data)
         assert b"".join(taken.streaming_content)
