@@ -34,9 +34,9 @@ def check_form_contract(page, *, submit_selector=None, wrong=None) -> list[str]:
 
     Args:
         submit_selector: the button that checks the form; by default the first of `main`.
-        wrong: CSS selector to the text typed there before it is sent; None unticks, or chooses a
-            file nobody takes. By default e-mail, web and number fields get nonsense and everything
-            else stays as it is.
+        wrong: CSS selector to the text typed there before it is sent; True ticks; None unticks, or
+            chooses a file nobody takes. By default e-mail, web and number fields get nonsense and
+            everything else stays as it is.
     """
     submit = submit_selector or SUBMIT
     wrong = WRONG if wrong is None else wrong
@@ -95,7 +95,9 @@ def _send_wrong(page, submit, wrong):
     typed = {}
     page.evaluate(OPEN)
     for field, text in _fields(page, wrong):
-        if text is not None:
+        if text is True:
+            field.check()
+        elif text is not None:
             field.fill(text)
             typed[field.get_attribute("name")] = text
         elif field.get_attribute("type") == "file":
