@@ -31,18 +31,11 @@ CHROMIUM_FLAGS = [
 ]
 SIGN_IN = """
 import json
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from tests.factories.accounts import session_of
 from accounts.models import User
 keys = {}
 for user in User.objects.filter(email__endswith="@example.org"):
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    keys[user.email.split("@")[0]] = session.session_key
+    keys[user.email.split("@")[0]] = session_of(user)
 print("KEYS " + json.dumps(keys))
 """
 

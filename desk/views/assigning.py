@@ -12,7 +12,8 @@ from submissions.permissions import is_staff_for
 class AssignView(SubmissionView):
     """Choose whose work it is."""
 
-    template_name = "desk/assign.html"
+    template_name = "desk/short_form.html"
+    button = "Assign it"
     page_title = "Assign it"
     form = None
 

@@ -29,7 +29,8 @@ class NamesCheckedView(SubmissionView):
 class ContentNoteView(SubmissionView):
     """Words for readers, before the text."""
 
-    template_name = "desk/content_note.html"
+    template_name = "desk/short_form.html"
+    button = "Save it"
     page_title = "Content note"
     form = None
 

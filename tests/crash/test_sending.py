@@ -11,18 +11,11 @@ pytestmark = pytest.mark.slow  # each crash starts the real server again
 # Somebody with many finished drafts, signed in.
 DRAFTS = """
 import json
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from tests.factories.accounts import session_of
 from tests.factories.submissions import complete_draft, contributor, open_call
 call, owner = open_call(slug="crash"), contributor()
 drafts = [complete_draft(call=call, owner=owner).reference for _ in range({number})]
-session = SessionStore()
-session[SESSION_KEY] = str(owner.pk)
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = owner.get_session_auth_hash()
-session.create()
-print(json.dumps([session.session_key, drafts]))
+print(json.dumps([session_of(owner), drafts]))
 """
 # Reference and state; how many versions, moves in the log, and receipts it has.
 SENT = """

@@ -17,18 +17,11 @@ pytestmark = pytest.mark.slow  # each crash starts the real server again
 # Somebody signed in, with one draft for each crash.
 DRAFTS = """
 import json
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from tests.factories.accounts import session_of
 from tests.factories.submissions import contributor, draft, open_call
 call, owner = open_call(slug="crash"), contributor()
 drafts = [draft(call=call, owner=owner).reference for _ in range({number})]
-session = SessionStore()
-session[SESSION_KEY] = str(owner.pk)
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = owner.get_session_auth_hash()
-session.create()
-print(json.dumps([session.session_key, drafts]))
+print(json.dumps([session_of(owner), drafts]))
 """
 STORED = """
 SELECT f.ticket, p.file, p.size, p.kind,

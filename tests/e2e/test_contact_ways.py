@@ -8,21 +8,13 @@ from tests.e2e.journey import Person
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # eight ways, each asked for and kept to
 NARROW = {"width": 320, "height": 800}
 SENT = """
-from accounts.models import User
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
+from tests.factories.accounts import session_of
 from tests.factories import submissions as factory
 
 owner = factory.contributor(email="{email}", name="Wren Fictional")
 call = factory.CallPage.objects.get(slug="innovation-2027")
 sent = factory.submission(call=call, owner=owner, title="The knitting bus")
-session = SessionStore()
-session[SESSION_KEY] = str(owner.pk)
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = owner.get_session_auth_hash()
-session.create()
-print("HERS " + sent.reference + " " + session.session_key)
+print("HERS " + sent.reference + " " + session_of(owner))
 """
 
 

@@ -17,17 +17,10 @@ STORY = "Tell us about it in your own words."
 WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
 # A session of somebody's own, and its end fifteen days later.
 NEW_SESSION = """
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from tests.factories.accounts import session_of
 from accounts.models import User
 user = User.objects.get_or_create(email="{email}", defaults={{"name": "Nell"}})[0]
-session = SessionStore()
-session[SESSION_KEY] = str(user.pk)
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-session.create()
-print(session.session_key)
+print(session_of(user))
 """
 FIFTEEN_DAYS = """
 from datetime import timedelta

@@ -1,6 +1,9 @@
 """People for tests."""
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group
+from django.contrib.sessions.backends.db import SessionStore
 
 from accounts.models import User
 from accounts.roles import ROLES
@@ -17,3 +20,13 @@ def make_user(email="ada@example.org", *roles, **fields) -> User:
 def make_staff(role="editor", email=None) -> User:
     """Return somebody of the team."""
     return make_user(email or f"{role}@example.org", role, name=role.title())
+
+
+def session_of(user) -> str:
+    """Sign somebody in, and return the key for the session's cookie."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return session.session_key
