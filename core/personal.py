@@ -1,5 +1,7 @@
 """What this room's tables, Wagtail's and Django's hold about people."""
 
+from django.apps import apps
+
 from core.declarations import ALL, Ground, Purpose, not_personal, personal
 
 TEAM = Purpose(
@@ -108,8 +110,13 @@ for _label in [
     "wagtailmedia.Media",
 ]:
     not_personal(_label, ALL, "empty: our own table takes its place")
-for _label in ("wagtailsearch.IndexEntry", "wagtailsearch.SQLiteFTSIndexEntry"):
-    not_personal(_label, ALL, "words of pages, found again by our team; made anew from the pages")
+# One table more where the database is SQLite.
+for _index in apps.get_app_config("wagtailsearch").get_models():
+    not_personal(
+        _index._meta.label,
+        ALL,
+        "words of pages, found again by our team; made anew from the pages",
+    )
 
 # --- Django ---------------------------------------------------------------------------------------
 for _label in ("auth.Permission", "auth.Group", "contenttypes.ContentType"):

@@ -36,7 +36,7 @@ def add(submission, role, **fields):
 
 def say(submission, text="Hello.", by=None, key="", **more):
     by = by or desk.staff()
-    return messages.write(submission, text, by=by, key=key or text, **more)
+    return messages.write(submission, text, by=by, key=key or text[:64], **more)
 
 
 def mails(name="submissions/message"):
