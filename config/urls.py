@@ -11,6 +11,7 @@ urlpatterns = [
     path("my/", include("accounts.urls")),
     path("my/", include("accounts.allauth_urls")),
     path("", include("submissions.urls")),
+    path("", include("signoff.urls")),
     path("", include("outbox.urls")),
     path("admin/", include("accounts.admin_urls")),
     path("", include("uploads.urls")),

@@ -6,7 +6,6 @@ from submissions.views import (
     calls,
     confirming,
     easy_read,
-    final_yes,
     messages,
     my,
     pictures,
@@ -55,6 +54,5 @@ urlpatterns = [
     path("my/<reference:reference>/add/<slug:question>/", adding.one, name="my_add_one"),
     path("my/<reference:reference>/stop/", my.stop, name="my_stop"),
     path("my/<reference:reference>/undo/", my.undo_stop, name="my_undo"),
-    path("my/<reference:reference>/yes/", final_yes.final_yes, name="my_yes"),
     path("my/<reference:reference>/copy/<slug:call_slug>/", my.copy_to, name="my_copy"),
 ]

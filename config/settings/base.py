@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "home",
     "catalogue",
     "desk",
+    "signoff",
     "submissions",
     "casestudies",
     "organisations",

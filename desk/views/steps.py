@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from desk import forms
-from submissions.services import decisions, desk_moves, sign_off, withdrawing
+from signoff.services import moves
+from submissions.services import decisions, desk_moves, withdrawing
 from submissions.services.calls import end_of_day
 
 
@@ -46,7 +47,7 @@ def _reason(cleaned) -> dict:
 
 
 def _answer_by(cleaned) -> dict:
-    return {"answer_by": sign_off.long_date(cleaned["answer_by"])}
+    return {"answer_by": moves.long_date(cleaned["answer_by"])}
 
 
 def _unpublish_values(cleaned) -> dict:
@@ -69,11 +70,11 @@ def _record_yes(submission, *, by, said_on, **given):
     given.pop("words", None)
     now = timezone.now()
     said_at = now if said_on == timezone.localdate() else end_of_day(said_on)
-    return sign_off.record_yes(submission, by=by, said_at=said_at, **given)
+    return moves.record_yes(submission, by=by, said_at=said_at, **given)
 
 
 def _publish(submission, *, by, words=None):
-    return sign_off.publish(submission, by=by)
+    return moves.publish(submission, by=by)
 
 
 def _undo(submission, *, by, words=None):
@@ -146,7 +147,7 @@ STEPS = {
             "The page is locked. The contributor reads it beside what they sent, and says yes or "
             "asks for a change.",
             "The page waits for the contributor's yes.",
-            sign_off.ask_for_yes,
+            moves.ask_for_yes,
             forms.AskForYesForm,
             "your_turn",
             _answer_by,
@@ -157,7 +158,7 @@ STEPS = {
             "Recall the page",
             "The request for a yes, or the yes itself, is taken back. The page can be edited.",
             "The page is yours to edit again.",
-            sign_off.recall,
+            moves.recall,
             forms.CommentForm,
             "recalled",
             lambda cleaned: {"comment": cleaned["comment"]},
@@ -188,7 +189,7 @@ STEPS = {
             "Take it down",
             "The page leaves the website at once. Putting it back needs a new yes.",
             "It is off the website.",
-            sign_off.unpublish,
+            moves.unpublish,
             forms.UnpublishForm,
             "unpublished",
             _unpublish_values,
@@ -199,7 +200,7 @@ STEPS = {
             "Ask for a new yes",
             "The page is locked and sent to the contributor for a new yes.",
             "The page waits for a new yes.",
-            sign_off.bring_back,
+            moves.bring_back,
             forms.BringBackForm,
             "your_turn",
             _answer_by,

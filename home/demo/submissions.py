@@ -24,11 +24,12 @@ from outbox.enums import State as Held
 from outbox.models import Message, Task
 from outbox.services import release
 from outbox.services.tasks import close, count_from_today
+from signoff.services import moves
 from submissions.calls import CallPage
 from submissions.enums import Outcome, State
 from submissions.models import Submission
 from submissions.questions import how_key
-from submissions.services import decisions, desk_moves, messages, page_making, sign_off
+from submissions.services import decisions, desk_moves, messages, page_making
 from submissions.services.calls import end_of_day
 from submissions.services.drafting import save_section, start
 from submissions.services.files import add_file
@@ -207,7 +208,7 @@ class History:
         with self.on("asked_yes"):
             self.make_page()
             answer_by = timezone.localdate() + timedelta(days=95)
-            sign_off.ask_for_yes(self.submission, by=self.editor, answer_by=answer_by)
+            moves.ask_for_yes(self.submission, by=self.editor, answer_by=answer_by)
         if self.state != State.AWAITING_SIGN_OFF:
             self.publish()
 
@@ -237,17 +238,15 @@ class History:
     def publish(self) -> None:
         licence = (self.words.get("page") or find_case_study(self.words["case_study"]))["licence"]
         with self.on("yes"):
-            sign_off.say_yes(self.submission, by=self.owner, licence=Licence(licence))
+            moves.say_yes(self.submission, by=self.owner, licence=Licence(licence))
         if self.state == State.SIGNED_OFF:
             return
         with self.on("live"):
-            sign_off.publish(self.submission, by=self.editor)
+            moves.publish(self.submission, by=self.editor)
         if self.state == State.UNPUBLISHED:
             with self.on("down"):
                 reason = self.words["reason"]
-                sign_off.unpublish(
-                    self.submission, by=self.editor, reason=reason, share_reason=True
-                )
+                moves.unpublish(self.submission, by=self.editor, reason=reason, share_reason=True)
 
 
 def drawn(name: str, file_name: str, width: int | None = None) -> ContentFile:

@@ -20,7 +20,7 @@ from casestudies.vocabularies import Criterion
 from organisations.models import Council
 from submissions.enums import Outcome
 from submissions.models import Submission
-from submissions.services import decisions, desk, desk_moves, page_making, sign_off
+from submissions.services import decisions, desk, desk_moves, page_making
 
 sent = Submission.objects.get(reference="{reference}")
 editor = User.objects.get(email="editor@example.org")
@@ -40,13 +40,13 @@ page = page_making.make_page(sent, by=editor)
 page.summary = "{service.summary}"
 page.save_revision(user=editor)
 sent.refresh_from_db()
-sign_off.ask_for_yes(sent, by=editor, answer_by=date.today() + timedelta(days=14))
+moves.ask_for_yes(sent, by=editor, answer_by=date.today() + timedelta(days=14))
 """
 PUBLISH = """
 from accounts.models import User
 from submissions.models import Submission
-from submissions.services import sign_off
-sign_off.publish(
+from signoff.services import moves
+moves.publish(
     Submission.objects.get(reference="{reference}"),
     by=User.objects.get(email="editor@example.org"),
 )

@@ -22,10 +22,11 @@ from casestudies.models import CaseStudyPage
 from desk.services import care, notes
 from outbox.models import Message, Task
 from outbox.services import tasks
+from signoff.services import moves
 from submissions import emails
 from submissions.enums import State
 from submissions.models import Submission
-from submissions.services import assisting, messages, reminders, sending, sign_off, waiting
+from submissions.services import assisting, messages, reminders, sending, waiting
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.factories.desk import labelled
@@ -140,10 +141,10 @@ def go_through(submission, owner):
     desk.release(submission)
     desk.make_finished_page(submission)
     desk.send_for_yes(submission)
-    sign_off.ask_for_change(submission, by=owner, comment="Please say choir.")
+    moves.ask_for_change(submission, by=owner, comment="Please say choir.")
     desk.send_for_yes(submission)
-    sign_off.say_yes(submission, by=owner)
-    sign_off.publish(submission, by=desk.staff())
+    moves.say_yes(submission, by=owner)
+    moves.publish(submission, by=desk.staff())
     assert Submission.objects.get(pk=submission.pk).state == State.PUBLISHED
     for path in ("", f"{submission.reference}/"):
         assert browser.get(f"/admin/submissions/{path}").status_code == 200

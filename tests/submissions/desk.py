@@ -12,9 +12,10 @@ from PIL import Image
 
 from accounts.models import User
 from casestudies.models import CaseStudyPage
+from signoff.services import moves
 from submissions.enums import State
 from submissions.models import SubmissionFile
-from submissions.services import decisions, desk_moves, page_making, sending, sign_off
+from submissions.services import decisions, desk_moves, page_making, sending
 from submissions.services.transitions import transition
 from tests.factories import casestudies as case_studies
 from tests.factories import submissions as factory
@@ -84,7 +85,7 @@ def asked(**answers):
 
 def send_for_yes(submission):
     """Ask for the contributor's yes within two weeks, and return the submission."""
-    return sign_off.ask_for_yes(submission, by=staff(), answer_by=in_days(14))
+    return moves.ask_for_yes(submission, by=staff(), answer_by=in_days(14))
 
 
 def in_days(days):
@@ -94,7 +95,7 @@ def in_days(days):
 def signed(**answers):
     """Return a submission whose contributor said yes."""
     submission = asked(**answers)
-    return sign_off.say_yes(submission, by=factory.owner_of(submission))
+    return moves.say_yes(submission, by=factory.owner_of(submission))
 
 
 def published(**answers):

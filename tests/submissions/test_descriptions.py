@@ -2,9 +2,9 @@
 
 import pytest
 
+from signoff.services import moves
 from submissions.enums import State
 from submissions.progress import progress_of
-from submissions.services import sign_off
 from submissions.services.page_making import make_page
 from submissions.services.page_notes import page_notes
 from submissions.services.sending import guard_reasons
@@ -44,7 +44,7 @@ def page_with_a_picture():
 
 
 def ask(submission):
-    return sign_off.ask_for_yes(submission, by=desk.staff(), answer_by=desk.in_days(7))
+    return moves.ask_for_yes(submission, by=desk.staff(), answer_by=desk.in_days(7))
 
 
 def test_the_yes_waits_for_the_words_and_editors_see_which(page_with_a_picture):

@@ -17,7 +17,16 @@ ELEVEN = 6.0
 LONGEST = 20
 # Screens and mails of editors, who read for a living, and pages of parts.
 OURS = ("admin", "desk", "ui", "components", "blocks", "wagtailadmin")
-GROUPS = ("submissions", "accounts", "home", "catalogue", "casestudies", "search", "emails")
+GROUPS = (
+    "submissions",
+    "signoff",
+    "accounts",
+    "home",
+    "catalogue",
+    "casestudies",
+    "search",
+    "emails",
+)
 BREAK = (
     r"</?(?:p|li|h\d|dt|dd|div|ul|ol|dl|form|section|button|legend|label|summary|td|th|tr)\b[^>]*>"
 )

@@ -1,8 +1,8 @@
-"""The published thing: its page, its yes, its permanent number and its versions."""
+"""The page of a case study, and the index it stands under."""
 
 import logging
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -13,24 +13,9 @@ from casestudies import guards
 from casestudies import vocabularies as words
 from casestudies.blocks import CONSENT_HELP, StoryBlock, consent_number
 from casestudies.editor import CaseStudyPageForm, edit_handler
-from casestudies.enums import (
-    FileKind,
-    LedBy,
-    Licence,
-    Origin,
-    RequestState,
-    SignOffEnd,
-    SignOffKind,
-    Stage,
-)
+from casestudies.enums import LedBy, Origin, Stage
 from casestudies.locks import lock_for
-from casestudies.querysets import (
-    CaseStudyManager,
-    CorrectionQuerySet,
-    PublicFileQuerySet,
-    RequestQuerySet,
-    SignOffQuerySet,
-)
+from casestudies.querysets import CaseStudyManager
 from casestudies.signals import case_study_settled
 from core.fields import StreamField
 from core.models import BasePage
@@ -207,142 +192,3 @@ class Place(Orderable):
         blank=True,
         choices=[*Nation.choices, ("uk", "All of the UK")],
     )
-
-
-class SignOffRequest(models.Model):
-    """A revision that waits for its contributor's yes. While it is open or answered with yes,
-    the page is locked."""
-
-    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="requests")
-    revision = models.ForeignKey(
-        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    fingerprint = models.CharField(max_length=64)
-    state = models.CharField(max_length=10, choices=RequestState, default=RequestState.OPEN)
-    asked_by = models.ForeignKey(
-        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    asked_at = models.DateTimeField(auto_now_add=True)
-    answer_by = models.DateField(null=True, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    comment = models.TextField(blank=True, help_text="Private: what should change.")
-
-    objects = RequestQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page"],
-                condition=models.Q(state__in=[RequestState.OPEN, RequestState.YES]),
-                name="one_active_request_a_page",
-            )
-        ]
-
-
-class SignOff(models.Model):
-    """Somebody's yes to the exact words and pictures of a page. Kept for ever; it stops holding
-    when it is recalled, when newer words are published, and when the page is taken down."""
-
-    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="sign_offs")
-    revision = models.ForeignKey(
-        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    request = models.ForeignKey(
-        SignOffRequest, null=True, on_delete=models.SET_NULL, related_name="sign_offs"
-    )
-    fingerprint = models.CharField(max_length=64, db_index=True)
-    kind = models.CharField(max_length=12, choices=SignOffKind)
-    licence = models.CharField(max_length=24, choices=Licence, default=Licence.ALL_RIGHTS_RESERVED)
-    named = models.BooleanField(default=True, help_text="Whether the group's name goes with it.")
-    said_by = models.CharField(max_length=150, blank=True, help_text="Private: who said yes.")
-    recorded_by = models.ForeignKey(
-        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    how = models.CharField(max_length=60, default="on the website")
-    said_at = models.DateTimeField()
-    note = models.TextField(blank=True)
-    reduces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_why = models.CharField(max_length=12, choices=SignOffEnd, blank=True)
-
-    objects = SignOffQuerySet.as_manager()
-
-    ENDING = frozenset({"ended_at", "ended_why"})
-
-    def save(self, *args, **kwargs):
-        """Add a sign-off, or end one. Raises PermissionDenied for any other change."""
-        fields = kwargs.get("update_fields") or ["everything"]
-        if not self._state.adding and not self.ENDING.issuperset(fields):
-            raise PermissionDenied("A yes is never rewritten.")
-        super().save(*args, **kwargs)
-
-
-class Correction(models.Model):
-    """An open correction of a published page: the live version stands until a new one is signed."""
-
-    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="corrections")
-    opened_by = models.ForeignKey(
-        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    opened_at = models.DateTimeField(auto_now_add=True)
-    reason = models.TextField()
-    closed_at = models.DateTimeField(null=True, blank=True)
-
-    objects = CorrectionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page"],
-                condition=models.Q(closed_at=None),
-                name="one_open_correction_a_page",
-            )
-        ]
-
-
-class PermanentNumber(models.Model):
-    """The number in `/cs/<number>/`, for ever. A row of its own: a page field would be lost when
-    an older revision is published."""
-
-    number = models.BigAutoField(primary_key=True)
-    page = models.OneToOneField(
-        CaseStudyPage, null=True, on_delete=models.SET_NULL, related_name="permanent_number"
-    )
-    first_published = models.DateTimeField()
-    taken_down_at = models.DateTimeField(null=True, blank=True)
-    taken_down_reason = models.TextField(
-        blank=True, help_text="Shown at its address. Empty when the reason is not to be shared."
-    )
-
-
-class PublishedVersion(models.Model):
-    """What stood on the website: the public shape as JSON, stored at each publication."""
-
-    number = models.ForeignKey(PermanentNumber, on_delete=models.PROTECT, related_name="versions")
-    k = models.PositiveIntegerField()
-    data = models.JSONField()
-    at = models.DateTimeField()
-    sign_off = models.ForeignKey(SignOff, null=True, on_delete=models.SET_NULL, related_name="+")
-
-    class Meta:
-        ordering = ["number", "k"]
-        constraints = [models.UniqueConstraint(fields=["number", "k"], name="unique_version")]
-
-
-class PublicFile(models.Model):
-    """A file some published version of a case study shows: it is public while the page is live."""
-
-    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="public_files")
-    kind = models.CharField(max_length=10, choices=FileKind)
-    object_id = models.BigIntegerField()
-    consent = models.CharField(max_length=36, blank=True)
-
-    objects = PublicFileQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "kind", "object_id", "consent"], name="unique_public_file"
-            )
-        ]
-        indexes = [models.Index(fields=["kind", "object_id"], name="public_file_object")]

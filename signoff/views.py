@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from casestudies.services import draft_public
+from signoff.forms import ChangeForm, YesForm
+from signoff.services.moves import ask_for_change, say_yes
 from submissions.enums import State
-from submissions.forms.final_yes import ChangeForm, YesForm
 from submissions.forms.sections import without_nulls
 from submissions.progress import progress_of
-from submissions.services.sign_off import ask_for_change, say_yes
 from submissions.services.transitions import MoveRefused
 from submissions.standing import standing_of
 from submissions.views.finding import find, private
@@ -63,7 +63,7 @@ def _show_page(request, submission, yes, change, problem):
     cs = draft_public(submission.page)
     return render(
         request,
-        "submissions/yes.html",
+        "signoff/yes.html",
         {
             "submission": submission,
             "standing": standing_of(submission),

@@ -8,9 +8,10 @@ from django.utils import timezone
 from casestudies import services as case_studies
 from casestudies.enums import Licence
 from outbox.models import Message
+from signoff.services import moves
 from submissions.enums import State
 from submissions.models import Submission
-from submissions.services import page_making, sign_off
+from submissions.services import page_making
 from submissions.services.transitions import MoveRefused, transition
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
@@ -26,7 +27,7 @@ def soon():
 def record(submission, **given):
     now = timezone.now()
     whole = {"said_by": "Sam", "said_at": now, "how": "spoken"} | given
-    return sign_off.record_yes(submission, by=desk.staff(), **whole)
+    return moves.record_yes(submission, by=desk.staff(), **whole)
 
 
 def again(submission):
@@ -50,14 +51,14 @@ def test_asking_for_a_yes_locks_the_page_and_needs_it_complete():
     pages.index()
     submission = desk.accepted()
     with pytest.raises(MoveRefused, match="Make the case study page first"):
-        sign_off.ask_for_yes(submission, by=desk.staff(), answer_by=soon())
+        moves.ask_for_yes(submission, by=desk.staff(), answer_by=soon())
     page = page_making.make_page(submission, by=desk.staff())
     with pytest.raises(MoveRefused, match="summary is empty"):
-        sign_off.ask_for_yes(submission, by=desk.staff(), answer_by=soon())
+        moves.ask_for_yes(submission, by=desk.staff(), answer_by=soon())
     desk.finished(submission, page)
     with pytest.raises(MoveRefused, match="a day to answer by"):
-        sign_off.ask_for_yes(submission, by=desk.staff(), answer_by=None)
-    sign_off.ask_for_yes(submission, by=desk.staff(), answer_by=soon())
+        moves.ask_for_yes(submission, by=desk.staff(), answer_by=None)
+    moves.ask_for_yes(submission, by=desk.staff(), answer_by=soon())
 
     assert submission.state == State.AWAITING_SIGN_OFF
     assert submission.page.get_lock()
@@ -70,14 +71,12 @@ def test_a_page_that_lacks_a_needed_answer_says_which():
     page.save_revision(clean=False)
     submission.page.refresh_from_db()
     with pytest.raises(MoveRefused, match="On the page, look at: stage"):
-        sign_off.ask_for_yes(submission, by=desk.staff(), answer_by=soon())
+        moves.ask_for_yes(submission, by=desk.staff(), answer_by=soon())
 
 
 def test_the_contributors_yes_sends_receipts_to_both():
     submission = desk.asked()
-    sign_off.say_yes(
-        submission, by=factory.owner_of(submission), licence=Licence.CC_BY, named=False
-    )
+    moves.say_yes(submission, by=factory.owner_of(submission), licence=Licence.CC_BY, named=False)
     yes = submission.page.sign_offs.get()
 
     assert submission.state == State.SIGNED_OFF
@@ -117,8 +116,8 @@ def test_a_yes_needs_a_request_to_the_newest_words():
 def test_a_recall_unlocks_the_page_and_ends_the_yes(state):
     submission = getattr(desk, state)()
     with pytest.raises(MoveRefused, match="Write what should change"):
-        sign_off.recall(submission, by=desk.staff(), comment="")
-    sign_off.recall(submission, by=desk.staff(), comment="A wrong year.")
+        moves.recall(submission, by=desk.staff(), comment="")
+    moves.recall(submission, by=desk.staff(), comment="A wrong year.")
 
     assert submission.state == State.ACCEPTED
     assert again(submission).page.get_lock() is None
@@ -129,7 +128,7 @@ def test_a_recall_unlocks_the_page_and_ends_the_yes(state):
 @pytest.mark.parametrize("state", ["asked", "signed"])
 def test_the_contributor_asks_for_a_change(state):
     submission = getattr(desk, state)()
-    sign_off.ask_for_change(
+    moves.ask_for_change(
         submission, by=factory.owner_of(submission), comment="Our street is named."
     )
     mail = Message.objects.order_by("-pk").first()
@@ -144,16 +143,16 @@ def test_nothing_is_published_that_was_not_signed():
     submission = desk.asked()
     Submission.objects.filter(pk=submission.pk).update(state=State.SIGNED_OFF)
     with pytest.raises(MoveRefused, match="waiting for a yes"):
-        sign_off.publish(submission, by=desk.staff())
+        moves.publish(submission, by=desk.staff())
     Submission.objects.filter(pk=submission.pk).update(page=None)
     with pytest.raises(MoveRefused, match="There is no page"):
-        sign_off.publish(again(submission), by=desk.staff())
+        moves.publish(again(submission), by=desk.staff())
 
 
 @pytest.mark.parametrize("shared", [True, False])
 def test_taking_down_tells_the_reason_only_where_it_may(shared):
     submission = desk.published()
-    sign_off.unpublish(submission, by=desk.staff(), reason="A dispute.", share_reason=shared)
+    moves.unpublish(submission, by=desk.staff(), reason="A dispute.", share_reason=shared)
     mail, row = Message.objects.order_by("-pk").first(), submission.taken_down.get()
 
     assert submission.state == State.UNPUBLISHED
@@ -164,14 +163,14 @@ def test_taking_down_tells_the_reason_only_where_it_may(shared):
 
 def test_bringing_back_needs_a_settled_reason_and_a_new_yes():
     submission = desk.published()
-    sign_off.unpublish(submission, by=desk.staff(), reason="A dispute.", share_reason=False)
+    moves.unpublish(submission, by=desk.staff(), reason="A dispute.", share_reason=False)
     submission = again(submission)
     with pytest.raises(MoveRefused, match="settled"):
-        sign_off.bring_back(submission, by=desk.staff(), answer_by=soon(), reason_settled=False)
-    sign_off.bring_back(submission, by=desk.staff(), answer_by=soon(), reason_settled=True)
+        moves.bring_back(submission, by=desk.staff(), answer_by=soon(), reason_settled=False)
+    moves.bring_back(submission, by=desk.staff(), answer_by=soon(), reason_settled=True)
     assert submission.taken_down.get().settled_at
     record(submission)
-    sign_off.publish(again(submission), by=desk.staff())
+    moves.publish(again(submission), by=desk.staff())
 
     assert again(submission).page.live
 
@@ -208,4 +207,4 @@ def test_withdrawing_takes_the_request_back():
 def test_a_panel_lead_edits_no_page():
     submission = desk.signed()
     with pytest.raises(MoveRefused, match="You may not do this"):
-        sign_off.publish(submission, by=desk.staff("panel_lead"))
+        moves.publish(submission, by=desk.staff("panel_lead"))

@@ -1,0 +1,99 @@
+"""The yes to a page: asked for, given, ended; and the correction of a published one."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+
+from casestudies.enums import Licence, RequestState, SignOffEnd, SignOffKind
+from casestudies.models.pages import CaseStudyPage
+from casestudies.querysets import CorrectionQuerySet, RequestQuerySet, SignOffQuerySet
+
+
+class SignOffRequest(models.Model):
+    """A revision that waits for its contributor's yes. While it is open or answered with yes,
+    the page is locked."""
+
+    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="requests")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    fingerprint = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=RequestState, default=RequestState.OPEN)
+    asked_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answer_by = models.DateField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    comment = models.TextField(blank=True, help_text="Private: what should change.")
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=models.Q(state__in=[RequestState.OPEN, RequestState.YES]),
+                name="one_active_request_a_page",
+            )
+        ]
+
+
+class SignOff(models.Model):
+    """Somebody's yes to the exact words and pictures of a page. Kept for ever; it stops holding
+    when it is recalled, when newer words are published, and when the page is taken down."""
+
+    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="sign_offs")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    request = models.ForeignKey(
+        SignOffRequest, null=True, on_delete=models.SET_NULL, related_name="sign_offs"
+    )
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    kind = models.CharField(max_length=12, choices=SignOffKind)
+    licence = models.CharField(max_length=24, choices=Licence, default=Licence.ALL_RIGHTS_RESERVED)
+    named = models.BooleanField(default=True, help_text="Whether the group's name goes with it.")
+    said_by = models.CharField(max_length=150, blank=True, help_text="Private: who said yes.")
+    recorded_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    how = models.CharField(max_length=60, default="on the website")
+    said_at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    reduces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.CharField(max_length=12, choices=SignOffEnd, blank=True)
+
+    objects = SignOffQuerySet.as_manager()
+
+    ENDING = frozenset({"ended_at", "ended_why"})
+
+    def save(self, *args, **kwargs):
+        """Add a sign-off, or end one. Raises PermissionDenied for any other change."""
+        fields = kwargs.get("update_fields") or ["everything"]
+        if not self._state.adding and not self.ENDING.issuperset(fields):
+            raise PermissionDenied("A yes is never rewritten.")
+        super().save(*args, **kwargs)
+
+
+class Correction(models.Model):
+    """An open correction of a published page: the live version stands until a new one is signed."""
+
+    page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="corrections")
+    opened_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    opened_at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=models.Q(closed_at=None),
+                name="one_open_correction_a_page",
+            )
+        ]
