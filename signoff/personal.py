@@ -1,0 +1,22 @@
+"""What we note about a final yes."""
+
+from core.declarations import Ground, Purpose, not_personal, personal
+from submissions.personal import EDITORS, WITH_IT
+
+SAY_WHY = Purpose(
+    "To say why we changed your words",
+    "You read each change, and our reason for it, before you say yes.",
+    order=40,
+)
+
+personal(
+    "signoff.Because",
+    "text by",
+    "Why we changed an answer, and which of our team wrote it.",
+    purpose=SAY_WHY,
+    ground=Ground.CONSENT,
+    who=EDITORS,
+    kept=WITH_IT,
+)
+not_personal("signoff.Because", "question", "which question")
+not_personal("signoff.Because", "seal", "a hash of the changes it is about")
