@@ -20,3 +20,14 @@ personal(
 )
 not_personal("signoff.Because", "question", "which question")
 not_personal("signoff.Because", "seal", "a hash of the changes it is about")
+
+personal(
+    "signoff.ChangeAnswer",
+    "answer words by",
+    "What you say of each change before your final yes, and who of you wrote it.",
+    purpose=SAY_WHY,
+    ground=Ground.CONSENT,
+    who="You, and those who write it with you. Our editors too, once you send it.",
+    kept=WITH_IT,
+)
+not_personal("signoff.ChangeAnswer", "about question", "which change, and which question")

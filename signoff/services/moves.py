@@ -101,14 +101,18 @@ def record_yes(
     )
 
 
-def ask_for_change(submission: Submission, *, by, comment: str) -> Submission:
+def ask_for_change(submission: Submission, *, by, comment: str = "", wanted: int = 0) -> Submission:
     """Note that the contributor wants something changed, before or after her yes.
+
+    Args:
+        comment: what should change, in her words.
+        wanted: how many changes she answered with *Please change this*; then no comment is needed.
 
     Raises:
         MoveRefused: from the table or a guard.
     """
     name = "reopen" if submission.state == State.SIGNED_OFF else "ask_for_change"
-    return transition(submission, name, by=by, comment=comment)
+    return transition(submission, name, by=by, comment=comment, wanted=wanted)
 
 
 def publish(submission: Submission, *, by) -> Submission:
@@ -207,8 +211,10 @@ def missing_fields(page) -> list[str]:
 
 @guard("comment")
 def comment_given(submission, *, by, given):
-    """Whoever takes something back says why."""
-    return (True, "") if _asked(given, "comment") else (False, "Write what should change.")
+    """Whoever takes something back says why: in a comment, or at the changes themselves."""
+    if _asked(given, "comment") or given.get("wanted"):
+        return True, ""
+    return False, "Write what should change."
 
 
 @guard("reason")

@@ -1,11 +1,8 @@
 """The thread of one submission, as the people who write it see it."""
 
-from urllib.parse import urlencode
-
 from allauth.core import ratelimit
 from django.contrib import messages as flash
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from submissions.forms.messages import MessageForm
@@ -13,6 +10,7 @@ from submissions.forms.sections import without_nulls
 from submissions.permissions import may_read_messages, may_write_message
 from submissions.services import messages
 from submissions.views.finding import NOT_FOUND, NotHere, find, private
+from submissions.views.parking import sign_in_first
 
 NEWEST = 50
 
@@ -22,7 +20,7 @@ NEWEST = 50
 def thread(request, reference):
     """Read the messages, oldest first, and write one."""
     if not request.user.is_authenticated:
-        return _signed_out(request)
+        return sign_in_first(request)
     submission = find(request, reference)
     if not may_read_messages(submission, request.user)[0]:
         raise NotHere(NOT_FOUND, closed=True)
@@ -89,19 +87,3 @@ def read(request, submission) -> dict:
         "new": len(new),
         "earlier": total - len(shown),
     }
-
-
-def _signed_out(request):
-    """Send somebody to sign in; what she wrote stays on the page, behind one *Send again*."""
-    sign_in = f"{reverse('accounts:sign_in')}?{urlencode({'next': request.path})}"
-    if request.method != "POST":
-        return redirect(sign_in)
-    data = without_nulls(request.POST)
-    fields = [
-        (name, value)
-        for name, values in data.lists()
-        if name != "csrfmiddlewaretoken"
-        for value in values
-    ]
-    context = {"fields": fields, "action": request.path, "sign_in": sign_in}
-    return render(request, "submissions/signed_out.html", context, status=403)

@@ -40,6 +40,20 @@ def park(request, reference: str, section_key: str, problem: NotHere):
         raise NotHere(KEPT_FOR_OTHERS, closed=True) if kept else problem
     if kept:
         return redirect(sign_in)
+    return _send_again(request, data, sign_in)
+
+
+def sign_in_first(request):
+    """Send somebody who is signed out to sign in; what she wrote stays on the page, behind one
+    *Send again*."""
+    sign_in = f"{reverse('accounts:sign_in')}?{urlencode({'next': request.path})}"
+    if request.method != "POST":
+        return redirect(sign_in)
+    return _send_again(request, without_nulls(request.POST), sign_in)
+
+
+def _send_again(request, data, sign_in: str):
+    """Give back what was sent in a form with one button."""
     fields = [
         (name, value)
         for name, values in data.lists()
