@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from casestudies import forms, permissions, services
-from casestudies.enums import Origin, RequestState, SignOffKind
+from casestudies.enums import Origin, RequestState
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,19 @@ def _request(page, *states):
     return page.requests.filter(state__in=states).exists()
 
 
+# A room above that knows whose page it is gives the address where she is asked.
+ASKED_ELSEWHERE: list[Callable] = []
+
+
+def asked_elsewhere(page) -> str:
+    """Return the address where the yes to this page is asked for, "" when that is here."""
+    return next((url for find in ASKED_ELSEWHERE if (url := find(page))), "")
+
+
+def _asked_here(page) -> bool:
+    return _correcting(page) and not asked_elsewhere(page)
+
+
 def _waiting(page) -> bool:
     return _request(page, RequestState.OPEN)
 
@@ -44,10 +57,9 @@ def _sent_in(page) -> bool:
 
 def _ready(page) -> bool:
     """Something signed waits. What was sent in goes live from its submission the first time."""
-    sign_off = services.waiting_sign_off(page)
-    if sign_off is None or _waiting(page):
+    if services.waiting_sign_off(page) is None or _waiting(page):
         return False
-    return page.live or not _sent_in(page) or sign_off.kind == SignOffKind.OVERRIDE
+    return page.live or not _sent_in(page)
 
 
 ACTS = (
@@ -57,7 +69,11 @@ ACTS = (
         "You write down who let us publish these words. Then it can be published.",
         lambda page: not _sent_in(page) and (not page.live or _correcting(page)),
         lambda page, by, given: services.record_permission(
-            page, by=by, note=given["note"], licence=given["licence"]
+            page,
+            by=by,
+            note=given["note"],
+            licence=given["licence"],
+            what_changed=given["what_changed"],
         ),
         "The permission is recorded. You can publish now.",
         forms.PermissionForm,
@@ -68,15 +84,16 @@ ACTS = (
         "ask",
         "Ask for the yes to the correction",
         "The page is locked until somebody answers. The website keeps the old words.",
-        lambda page: _sent_in(page) and _correcting(page) and not _active(page),
-        lambda page, by, given: services.ask_for_yes(page, by=by),
+        lambda page: _sent_in(page) and _asked_here(page) and not _active(page),
+        lambda page, by, given: services.ask_for_yes(page, by=by, **given),
         "The page waits for a yes.",
+        forms.WhatChangedForm,
     ),
     Act(
         "yes",
         "Write down the yes to the correction",
         "For a yes that was spoken, signed in BSL or posted.",
-        lambda page: _correcting(page) and _waiting(page),
+        lambda page: _asked_here(page) and _waiting(page),
         lambda page, by, given: services.record_yes(page, recorded_by=by, **given),
         "The yes is recorded. You can publish now.",
         forms.RecordedYesForm,
@@ -86,7 +103,7 @@ ACTS = (
         "recall",
         "Take it back to change something",
         "The page is unlocked. A new yes is needed.",
-        lambda page: _correcting(page) and _active(page),
+        lambda page: _asked_here(page) and _active(page),
         lambda page, by, given: services.recall(page, by=by, comment=given["note"]),
         "You can change the page again.",
         forms.NoteForm,
@@ -134,19 +151,21 @@ ACTS = (
         "close-correction",
         "Give up the correction",
         "The draft goes back to what is on the website.",
-        lambda page: _correcting(page) and not _active(page),
+        lambda page: _asked_here(page) and not _active(page),
         lambda page, by, given: services.close_correction(page, by=by),
         "The correction is closed. The website was not changed.",
     ),
     Act(
-        "override",
-        "Publish without a yes",
-        "For an emergency. Your name and your reason are kept.",
-        lambda page: not _active(page) and (not page.live or _correcting(page)),
-        lambda page, by, given: services.override(page, by=by, reason=given["note"]),
-        "Your decision is recorded. You can publish now.",
-        forms.NoteForm,
-        {"label": "Why can nobody be asked?"},
+        "protect",
+        "Publish at once, to protect somebody",
+        "For an emergency. What you changed goes live without a yes, and your name is kept.",
+        lambda page: page.live and _asked_here(page) and not _active(page),
+        lambda page, by, given: services.publish_to_protect(
+            page, by=by, reason=given["note"], what_changed=given["what_changed"]
+        ),
+        "It is on the website.",
+        forms.ProtectForm,
+        {"label": "Whom does this protect, and why can you not wait for a yes?"},
         permissions.may_override,
     ),
     Act(

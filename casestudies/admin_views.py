@@ -11,7 +11,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from casestudies import services
-from casestudies.acts import BY_NAME, acts_for
+from casestudies.acts import BY_NAME, acts_for, asked_elsewhere
 from casestudies.guards import NotSignedOff
 from casestudies.models import CaseStudyPage
 
@@ -58,6 +58,7 @@ class StatusView(OnePage, TemplateView):
             lock=self.page.get_lock(),
             problems=services.problems_before_yes(draft),
             acts=acts_for(self.page, self.request.user),
+            asked_elsewhere=asked_elsewhere(self.page),
             sign_offs=self.page.sign_offs.select_related("recorded_by").order_by("-pk"),
             number=getattr(self.page, "permanent_number", None),
             scheduled=self.page.scheduled_revision,

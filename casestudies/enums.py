@@ -58,6 +58,26 @@ class RequestState(models.TextChoices):
     DONE = "done", "Published"
 
 
+class CorrectionStage(models.TextChoices):
+    """How far a correction has come."""
+
+    NONE = "none", "Nothing to correct"
+    ASKED = "asked", "Somebody asked for it"
+    OPEN = "open", "An editor is making it"
+    WAITING = "waiting", "It waits for a yes"
+    SIGNED = "signed", "It has its yes"
+    ENDED = "ended", "At an end"
+
+
+class CorrectionEnd(models.TextChoices):
+    """What became of a correction. Empty while it is open."""
+
+    PUBLISHED = "published", "The new words were published"
+    GIVEN_UP = "given-up", "Given up: the old words stay"
+    REFUSED = "refused", "Asked for, and not made"
+    TAKEN_DOWN = "taken-down", "The page was taken down first"
+
+
 class Licence(models.TextChoices):
     ALL_RIGHTS_RESERVED = "all-rights-reserved", "All rights reserved"
     CC_BY = "cc-by-4.0", "Creative Commons Attribution 4.0 (text only)"

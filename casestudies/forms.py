@@ -21,6 +21,21 @@ class NoteForm(ActForm):
         self.fields["note"].error_messages["required"] = "Write a few words."
 
 
+class WhatChangedForm(ActForm):
+    """One public sentence about a correction."""
+
+    what_changed = forms.CharField(
+        max_length=300,
+        label="What changed, in one sentence?",
+        help_text="Everybody can read this beside the new version. Name nobody.",
+        error_messages={"required": "Say what changed."},
+    )
+
+
+class ProtectForm(WhatChangedForm, NoteForm):
+    """An emergency: what changed, for everybody, and why, for us."""
+
+
 class TakeDownForm(NoteForm):
     share = forms.BooleanField(
         required=False, initial=True, label="Show the reason at its permanent address"
@@ -29,6 +44,12 @@ class TakeDownForm(NoteForm):
 
 class PermissionForm(NoteForm):
     licence = forms.ChoiceField(choices=Licence, label="What may others do with the words?")
+    what_changed = forms.CharField(
+        required=False,
+        max_length=300,
+        label="If it is on the website already: what changed, in one sentence?",
+        help_text="Everybody can read this beside the new version. Name nobody.",
+    )
 
 
 class RecordedYesForm(NoteForm):

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
-from casestudies.enums import Origin
+from casestudies.enums import Origin, SignOffKind
 from casestudies.fingerprints import fingerprint
 
 # Fields Wagtail writes when it keeps a draft beside the live words: none is public.
@@ -39,6 +39,9 @@ class NotSignedOff(PermissionDenied):
 
     def __init__(self, message=WORDS):
         super().__init__(message)
+
+
+FIRST_NEEDS_A_YES = "What goes on the website for the first time, or again, needs a yes."
 
 
 class OriginRefused(PermissionDenied):
@@ -74,7 +77,15 @@ def require_sign_off(page):
     sign_off = page.sign_offs.holding_for(fingerprint(page)).first()
     if sign_off is None:
         raise NotSignedOff
+    if sign_off.kind == SignOffKind.OVERRIDE and not _was_live(page):
+        raise NotSignedOff(FIRST_NEEDS_A_YES)
     return sign_off
+
+
+def _was_live(page) -> bool:
+    """Whether the page stood on the website before this: its number says so."""
+    number = getattr(page, "permanent_number", None)
+    return number is not None and number.taken_down_at is None
 
 
 def check_origin(page) -> None:

@@ -41,6 +41,24 @@ personal(
 )
 personal(
     "casestudies.Correction",
+    "asked_by wish answer",
+    "What you told us was wrong on your page, and what we answered.",
+    **_yes | {"kept": "As long as the page is with us."},
+)
+personal(
+    "casestudies.Correction",
+    "what_changed",
+    "One sentence about what changed on a page, for everybody.",
+    **_page | {"kept": "For good, less anything you take back."},
+)
+personal(
+    "casestudies.PublishedVersion",
+    "what_changed",
+    "One sentence about what changed on a page, for everybody.",
+    **_page | {"kept": "For good, less anything you take back."},
+)
+personal(
+    "casestudies.Correction",
     "opened_by reason",
     "Who of our team corrected a page, and why.",
     purpose=TEAM,

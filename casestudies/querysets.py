@@ -1,7 +1,7 @@
 from django.db import models
 from wagtail.models import PageManager, PageQuerySet
 
-from casestudies.enums import RequestState
+from casestudies.enums import RequestState, SignOffKind
 
 
 class CaseStudyQuerySet(PageQuerySet):
@@ -41,10 +41,31 @@ class RequestQuerySet(models.QuerySet):
         """Requests that lock their page: waiting, or answered with yes."""
         return self.filter(state__in=[RequestState.OPEN, RequestState.YES])
 
+    def for_corrections(self):
+        """Those that wait for the yes to a correction of what is on the website."""
+        return self.filter(state=RequestState.OPEN, page__live=True)
+
 
 class CorrectionQuerySet(models.QuerySet):
-    def open(self):
+    def unfinished(self):
+        """Asked for or open: at most one a page."""
         return self.filter(closed_at=None)
+
+    def open(self):
+        """Those an editor has begun: the page may be edited."""
+        return self.unfinished().exclude(opened_at=None)
+
+    def asked(self):
+        """Those somebody asked for and nobody has begun."""
+        return self.unfinished().filter(opened_at=None)
+
+    def without_a_yes(self):
+        """Those an administrator published to protect somebody, the last first."""
+        return self.filter(sign_off__kind=SignOffKind.OVERRIDE).order_by("-closed_at", "-pk")
+
+    def with_page(self):
+        """With what a listing shows, so that queries do not grow with rows."""
+        return self.select_related("page", "request", "sign_off", "asked_by", "opened_by")
 
 
 class PublicFileQuerySet(models.QuerySet):

@@ -12,6 +12,11 @@ case_study_unpublished = Signal()
 # Sent when a consent was taken back and a live page shows less from now on. public: what is left.
 case_study_reduced = Signal()
 
+# Sent inside the transaction in which a correction was begun or came to its end.
+# sender: Correction. correction. code: opened, published, given_up, refused or taken_down.
+# by: who did it, where that is known.
+correction_moved = Signal()
+
 # Sent at the end of every save that may have changed something public. page: as stored.
 # sign_off: what it stands on while live, else None. For this room's services only.
 case_study_settled = Signal()

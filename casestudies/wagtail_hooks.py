@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from casestudies import admin_views
 from casestudies.models import CaseStudyIndexPage, CaseStudyPage, PermanentNumber
+from casestudies.services.protecting import LOG_ACTION
 from casestudies.vocabularies import Audience, Criterion, EvidenceKind, FundingSource, ServiceArea
 
 PUBLISHING = {
@@ -41,6 +42,12 @@ def admin_urls():
         path(one, admin_views.StatusView.as_view(), name="case_study_status"),
         path(f"{one}<slug:act>/", admin_views.ActView.as_view(), name="case_study_act"),
     ]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    words = "Publish without a yes", "Published without a yes, to protect somebody"
+    actions.register_action(LOG_ACTION, *words)
 
 
 @hooks.register("register_page_header_buttons")

@@ -3,7 +3,14 @@
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
-from casestudies.enums import Licence, RequestState, SignOffEnd, SignOffKind
+from casestudies.enums import (
+    CorrectionEnd,
+    CorrectionStage,
+    Licence,
+    RequestState,
+    SignOffEnd,
+    SignOffKind,
+)
 from casestudies.models.pages import CaseStudyPage
 from casestudies.querysets import CorrectionQuerySet, RequestQuerySet, SignOffQuerySet
 
@@ -77,15 +84,36 @@ class SignOff(models.Model):
 
 
 class Correction(models.Model):
-    """An open correction of a published page: the live version stands until a new one is signed."""
+    """A correction of a published page, kept for ever: asked for, open, or at an end.
+
+    While it is open the page can be edited, and the live version stands until a new one is signed.
+    """
 
     page = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="corrections")
+    asked_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)
+    wish = models.TextField(blank=True, help_text="Private: what is wrong, in their words.")
+    due = models.DateField(null=True, blank=True, help_text="The day we promised it by.")
+    answer = models.TextField(blank=True, help_text="Why not, as we wrote it to them.")
+    answered_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    opened_at = models.DateTimeField(auto_now_add=True)
-    reason = models.TextField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    what_changed = models.CharField(
+        max_length=300, blank=True, help_text="One sentence. Public with the new version."
+    )
+    request = models.ForeignKey(
+        SignOffRequest, null=True, on_delete=models.SET_NULL, related_name="corrections"
+    )
+    sign_off = models.ForeignKey(
+        SignOff, null=True, on_delete=models.SET_NULL, related_name="corrections"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, choices=CorrectionEnd, blank=True)
 
     objects = CorrectionQuerySet.as_manager()
 
@@ -97,3 +125,21 @@ class Correction(models.Model):
                 name="one_open_correction_a_page",
             )
         ]
+
+    @property
+    def stage(self) -> CorrectionStage:
+        """How far it has come."""
+        if self.closed_at:
+            return CorrectionStage.ENDED
+        if self.opened_at is None:
+            return CorrectionStage.ASKED
+        answers = {
+            RequestState.OPEN: CorrectionStage.WAITING,
+            RequestState.YES: CorrectionStage.SIGNED,
+        }
+        return answers.get(self.request and self.request.state, CorrectionStage.OPEN)
+
+    @property
+    def without_a_yes(self) -> bool:
+        """Whether an administrator published it to protect somebody."""
+        return self.sign_off is not None and self.sign_off.kind == SignOffKind.OVERRIDE

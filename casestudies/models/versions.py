@@ -30,6 +30,7 @@ class PublishedVersion(models.Model):
     k = models.PositiveIntegerField()
     data = models.JSONField()
     at = models.DateTimeField()
+    what_changed = models.CharField(max_length=300, blank=True)
     sign_off = models.ForeignKey(SignOff, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

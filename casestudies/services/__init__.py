@@ -1,9 +1,16 @@
 """Every write of this room, by noun. Callers import from here."""
 
 from casestudies.services.checks import problems_before_yes
-from casestudies.services.corrections import close_correction, open_correction
+from casestudies.services.corrections import (
+    ask_for_correction,
+    close_correction,
+    open_correction,
+    promise_correction,
+    refuse_correction,
+)
 from casestudies.services.erasing import erase
 from casestudies.services.files import is_public_file
+from casestudies.services.protecting import problems_before_protecting, publish_to_protect
 from casestudies.services.publishing import (
     publish,
     schedule,
@@ -25,14 +32,15 @@ from casestudies.services.sign_offs import (
     ask_for_yes,
     change_asked,
     make_live_synthetic,
-    override,
     recall,
     record_permission,
     record_yes,
 )
+from casestudies.services.versions import versions_of
 
 __all__ = [
     "Refused",
+    "ask_for_correction",
     "ask_for_yes",
     "change_asked",
     "close_correction",
@@ -41,20 +49,24 @@ __all__ = [
     "is_public_file",
     "make_live_synthetic",
     "open_correction",
-    "override",
     "pages_under",
     "preview_of",
+    "problems_before_protecting",
     "problems_before_yes",
+    "promise_correction",
     "public_of",
     "publics_of",
     "publish",
+    "publish_to_protect",
     "recall",
     "record_permission",
     "record_yes",
+    "refuse_correction",
     "related_to",
     "schedule",
     "unpublish",
     "unschedule",
     "version_of",
+    "versions_of",
     "waiting_sign_off",
 ]

@@ -8,10 +8,11 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from casestudies import permissions
-from casestudies.enums import RequestState, SignOffEnd
+from casestudies.enums import CorrectionEnd, RequestState, SignOffEnd
 from casestudies.fingerprints import fingerprint
 from casestudies.models import CaseStudyPage, PermanentNumber, PublicFile, PublishedVersion
 from casestudies.public import build
+from casestudies.services.corrections import finish
 from casestudies.services.refusals import Refused, require
 from casestudies.services.sign_offs import STALE, end
 from casestudies.signals import case_study_published, case_study_settled, case_study_unpublished
@@ -142,18 +143,25 @@ def _record_version(page, sign_off, number, previous) -> None:
         k=previous.k + 1 if previous else 1,
         data=public.to_json(),
         at=now,
+        what_changed=_what_changed(page),
         sign_off=sign_off,
     )
     for kind, object_id, consent in public.files():
         PublicFile.objects.get_or_create(
             page_id=page.pk, kind=kind, object_id=object_id, consent=consent
         )
-    _close_the_way_here(page, sign_off, now)
+    _close_the_way_here(page, sign_off)
     withdrawn = Consent.objects.withdrawn_uuids()
     case_study_published.send(CaseStudyPage, page=page, public=public.without(withdrawn))
 
 
-def _close_the_way_here(page, sign_off, now) -> None:
+def _what_changed(page) -> str:
+    """Return the public sentence of the correction that goes live now."""
+    correction = page.corrections.open().first()
+    return correction.what_changed if correction else ""
+
+
+def _close_the_way_here(page, sign_off) -> None:
     """Older yeses hold no longer; the request and any correction are done."""
     for older in page.sign_offs.holding().exclude(fingerprint=sign_off.fingerprint):
         end(older, SignOffEnd.REPLACED)
@@ -161,8 +169,7 @@ def _close_the_way_here(page, sign_off, now) -> None:
         request.state = RequestState.DONE
         request.save(update_fields=["state"])
     for correction in page.corrections.open():
-        correction.closed_at = now
-        correction.save(update_fields=["closed_at"])
+        finish(correction, CorrectionEnd.PUBLISHED, sign_off=sign_off)
 
 
 def _record_taking_down(page, number) -> None:
@@ -173,7 +180,6 @@ def _record_taking_down(page, number) -> None:
     for request in page.requests.active():
         request.state = RequestState.RECALLED
         request.save(update_fields=["state"])
-    for correction in page.corrections.open():
-        correction.closed_at = timezone.now()
-        correction.save(update_fields=["closed_at"])
+    for correction in page.corrections.unfinished():
+        finish(correction, CorrectionEnd.TAKEN_DOWN)
     case_study_unpublished.send(CaseStudyPage, page=page, number=number)

@@ -42,6 +42,16 @@ def version_of(number: int, k: int) -> PublicCaseStudy | None:
     return PublicCaseStudy.from_json(version.data).without(Consent.objects.withdrawn_uuids())
 
 
+def stored_versions(number: int) -> list[tuple[PublishedVersion, PublicCaseStudy]]:
+    """Return every version of a live page with what it may still show, the oldest first."""
+    withdrawn = Consent.objects.withdrawn_uuids()
+    versions = PublishedVersion.objects.filter(number_id=number, number__page__live=True)
+    return [
+        (version, PublicCaseStudy.from_json(version.data).without(withdrawn))
+        for version in versions.order_by("k")
+    ]
+
+
 def draft_public(source) -> PublicCaseStudy:
     """Return a preview of a page's newest draft, of a revision, or of a page in memory.
 

@@ -8,6 +8,7 @@ from casestudies.enums import Licence, Origin, RequestState, SignOffEnd, SignOff
 from casestudies.fingerprints import fingerprint
 from casestudies.models import CaseStudyPage, SignOff, SignOffRequest
 from casestudies.services.checks import problems_before_yes
+from casestudies.services.corrections import describe
 from casestudies.services.refusals import Refused, require
 
 STALE = "The page was changed after it was sent. Recall it, and ask for the yes again."
@@ -20,13 +21,14 @@ def latest(page):
 
 
 @transaction.atomic
-def ask_for_yes(page, *, by, answer_by=None) -> SignOffRequest:
+def ask_for_yes(page, *, by, answer_by=None, what_changed="") -> SignOffRequest:
     """Send the newest words for their contributor's yes, and lock the page.
 
     Args:
         page: a CaseStudyPage, a draft or with an open correction.
         by: the editor who asks; None is the system.
         answer_by: a date.
+        what_changed: one sentence about a correction, public with the new version.
 
     Raises:
         Refused: not this person's, asked already, nothing to ask about, or `problems_before_yes`.
@@ -41,13 +43,15 @@ def ask_for_yes(page, *, by, answer_by=None) -> SignOffRequest:
     problems = problems_before_yes(content)
     if problems:
         raise Refused(*problems)
-    return SignOffRequest.objects.create(
+    request = SignOffRequest.objects.create(
         page=page,
         revision=revision,
         fingerprint=fingerprint(content),
         asked_by=by,
         answer_by=answer_by,
     )
+    describe(page, what_changed, request=request)
+    return request
 
 
 def give_more_time(request: SignOffRequest, answer_by) -> SignOffRequest:
@@ -178,6 +182,7 @@ def record_permission(
     note="",
     said_by="",
     licence=Licence.ALL_RIGHTS_RESERVED,
+    what_changed="",
 ) -> SignOff:
     """Keep the permission for the newest words of a page nobody sent in, and return it.
 
@@ -185,6 +190,7 @@ def record_permission(
         by: the editor; None is the system (an import, the demo).
         kind: PERMISSION, or SYNTHETIC for a synthetic page.
         note: where the permission is written down. Needed from a person.
+        what_changed: one sentence about a correction, public with the new version.
 
     Raises:
         Refused: a page that was sent in, the wrong kind, no note, or `problems_before_yes`.
@@ -199,20 +205,8 @@ def record_permission(
     if by is not None and not note.strip():
         raise Refused("Say who gave the permission, and when.")
     require(permissions.may_publish(by, page))
+    describe(page, what_changed)
     return _sign_newest(page, kind, by, note=note, said_by=said_by, licence=licence)
-
-
-@transaction.atomic
-def override(page, *, by, reason) -> SignOff:
-    """Let an administrator stand in for a yes, with the reason kept.
-
-    Raises:
-        Refused: not an administrator, or no reason.
-    """
-    require(permissions.may_override(by, page))
-    if not reason.strip():
-        raise Refused("Say why no yes can be asked for.")
-    return _sign_newest(page, SignOffKind.OVERRIDE, by, note=reason)
 
 
 def _sign_newest(page, kind, by, *, note="", said_by="", licence=Licence.ALL_RIGHTS_RESERVED):

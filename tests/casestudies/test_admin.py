@@ -220,9 +220,9 @@ def test_correction_of_what_was_sent_in_needs_its_own_yes(admin):
     act(admin, page, "correct", note="A wrong name.")
     page.summary = "Right words."
     page.save_revision()
-    act(admin, page, "ask")
+    act(admin, page, "ask", what_changed="A name is right now.")
     act(admin, page, "recall", note="One more thing.")
-    act(admin, page, "ask")
+    act(admin, page, "ask", what_changed="A name is right now.")
     act(admin, page, "yes", said_by="Jo", how="by telephone", licence="cc-by-4.0", named="on")
     act(admin, page, "schedule", at_0="2126-05-01", at_1="09:00")
     assert "goes on the website on" in status(admin, page)
@@ -242,12 +242,30 @@ def test_correction_is_given_up(admin):
     assert page.get_lock().reason == "This is on the website."
 
 
-def test_administrator_stands_in_for_a_yes(admin):
-    page = make.page()
+def test_administrator_publishes_to_protect_somebody(admin):
+    page = make.live()
+    act(admin, page, "correct", note="A name that puts somebody in danger.")
+    assert (
+        "Nothing was changed yet."
+        in admin.post(
+            reverse("case_study_act", args=[page.pk, "protect"]),
+            {"what_changed": "We took out a name.", "note": "She is being followed."},
+        ).content.decode()
+    )
+    page.summary = "Right words."
     page.save_revision()
-    act(admin, page, "override", note="The owner died; her family agrees.")
-    act(admin, page, "publish")
-    assert make.fresh(page).live
+    act(admin, page, "protect", what_changed="We took out a name.", note="She is being followed.")
+    assert services.public_of(make.fresh(page)).summary == "Right words."
+
+
+def test_what_is_asked_for_elsewhere_is_not_offered_here(admin, monkeypatch):
+    monkeypatch.setattr("casestudies.acts.ASKED_ELSEWHERE", [lambda page: "/its/own/screen/"])
+    page = make.live()
+    act(admin, page, "correct", note="A wrong name.")
+    offered = status(admin, page)
+    assert "/its/own/screen/" in offered
+    for name in ("ask", "close-correction", "protect"):
+        assert reverse("case_study_act", args=[page.pk, name]) not in offered
 
 
 def test_empty_reason_is_asked_for_again(admin):

@@ -120,17 +120,6 @@ def test_synthetic_page_goes_live_by_itself_and_no_other():
         services.make_live_synthetic(make.page())
 
 
-def test_override_is_an_administrators_with_a_reason(stranger):
-    page = make.page()
-    for by in (None, stranger):
-        with pytest.raises(Refused, match="administrator"):
-            services.override(page, by=by, reason="Because.")
-    with pytest.raises(Refused, match="Say why"):
-        services.override(page, by=make.administrator(), reason="")
-    with pytest.raises(Refused, match="Recall it first"):
-        services.override(make.asked(), by=make.administrator(), reason="Because.")
-
-
 def test_whoever_may_not_is_refused_everywhere(stranger):
     page, live = make.signed(), make.live()
     later = timezone.now() + timedelta(days=1)
