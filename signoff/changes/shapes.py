@@ -20,12 +20,13 @@ def seal_of(parts: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Words `start` to `end` of what was sent in one stretch become `words`."""
+    """In one stretch: words `gone` (from, to) of what was sent are left out, and `words` stand on
+    the page from its word `at` on."""
 
     stretch: str
-    start: int
-    end: int
-    words: tuple[str, ...]
+    gone: tuple[int, int] = (0, 0)
+    at: int = 0
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
