@@ -72,6 +72,7 @@ class Contact:
 
 
 _address_books: list[Callable] = []
+_addresses_for: dict[str, Callable] = {}
 
 
 def register_address_book(find: Callable) -> Callable:
@@ -87,10 +88,18 @@ def register_address_book(find: Callable) -> Callable:
     return find
 
 
-def contact_for(submission_ref: str, kind: str, user) -> Contact:
-    """Return where a task goes, as far as `user` may know."""
+def register_address_for(key: str, find: Callable) -> None:
+    """Register `find(message, user) -> Contact` for one kind of mail that goes to somebody else
+    than the people of the submission it is about."""
+    _addresses_for[key] = find
+
+
+def contact_for(message, kind: str, user) -> Contact:
+    """Return where a task of `message` goes, as far as `user` may know."""
+    if message.key in _addresses_for:
+        return _addresses_for[message.key](message, user)
     for find in _address_books:
-        found = find(submission_ref, kind, user)
+        found = find(message.submission_ref, kind, user)
         if found is not None:
             return found
     return Contact(reason="We have no contact details for this.")

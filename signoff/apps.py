@@ -13,3 +13,5 @@ class SignoffConfig(AppConfig):
         # Guards, effects and kinds of mail register when their module is imported.
         for module in iter_modules(services.__path__):
             import_module(f"signoff.services.{module.name}")
+        import_module("signoff.receivers")
+        import_module("signoff.contact")

@@ -1,8 +1,10 @@
 """The final yes, or what should change."""
 
 from django import forms
+from django.core.validators import validate_email
 
 from casestudies.enums import Licence
+from signoff.enums import Road
 from submissions.forms.kinds import LONGEST, TOO_LONG
 from ui.forms import Form
 from ui.widgets import Textarea
@@ -40,3 +42,48 @@ class ChangeForm(Form):
         widget=Textarea(rows=6),
         error_messages={"required": "Write what we should change", "max_length": TOO_LONG},
     )
+
+
+class SecondPersonForm(Form):
+    """Whom to ask when nobody has answered by the last day."""
+
+    name = forms.CharField(
+        label="What is their name?",
+        max_length=150,
+        error_messages={"required": "Write their name"},
+    )
+    way = forms.ChoiceField(
+        label="How can we reach them?",
+        choices=Road,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how we can reach them"},
+    )
+    address = forms.CharField(
+        label="What is their e-mail address, number or postal address?",
+        help_text="Please ask them first. We never publish it.",
+        max_length=500,
+        widget=Textarea(rows=3),
+        error_messages={"required": "Write how we can reach them"},
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("way") == Road.EMAIL and data.get("address"):
+            try:
+                validate_email(data["address"].strip())
+            except forms.ValidationError:
+                self.add_error(
+                    "address", "This is no e-mail address. Check it, or choose another way"
+                )
+        return data
+
+
+class SmallFixesForm(Form):
+    """One tick: what may be put right without asking again."""
+
+    agreed = forms.BooleanField(
+        label="You may fix punctuation, spaces and capital letters without asking me again",
+        help_text="Not one word changes. We tell you each time. You can take it back here.",
+        required=False,
+    )
+    agreed.needed = True  # a tick is an answer, and so is none

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from signoff.enums import Road
+from signoff.querysets import StandingQuerySet
+
 
 class Because(models.Model):
     """An editor's reason for what was changed in the answer to one question. It holds as long as
@@ -60,4 +63,66 @@ class ChangeAnswer(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["submission", "about"], name="one_answer_a_change")
+        ]
+
+
+def _person():
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+
+class SecondPerson(models.Model):
+    """Private: whom to ask for the yes when nobody has answered by the day. One at a time."""
+
+    submission = models.ForeignKey(
+        "submissions.Submission", on_delete=models.CASCADE, related_name="second_people"
+    )
+    name = models.CharField(max_length=150)
+    way = models.CharField(max_length=10, choices=Road)
+    address = models.TextField(help_text="E-mail address, number or postal address.")
+    named_by = _person()
+    named_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    joined_at = models.DateTimeField(
+        null=True, blank=True, help_text="When she confirmed her address: she may say yes since."
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=models.Q(ended_at=None),
+                name="one_second_person",
+            )
+        ]
+
+
+class SmallFixes(models.Model):
+    """That punctuation, spaces and capital letters may be put right without asking again."""
+
+    submission = models.ForeignKey(
+        "submissions.Submission", on_delete=models.CASCADE, related_name="small_fixes"
+    )
+    given_by = _person()
+    given_at = models.DateTimeField(default=timezone.now)
+    ended_by = _person()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=models.Q(ended_at=None),
+                name="one_agreement_on_small_fixes",
+            )
         ]

@@ -1,7 +1,8 @@
 """What we note about a final yes."""
 
 from core.declarations import Ground, Purpose, not_personal, personal
-from submissions.personal import EDITORS, WITH_IT
+from outbox.personal import WRITE_TO_YOU
+from submissions.personal import BE_FAIR, EDITORS, WITH_IT
 
 SAY_WHY = Purpose(
     "To say why we changed your words",
@@ -31,3 +32,22 @@ personal(
     kept=WITH_IT,
 )
 not_personal("signoff.ChangeAnswer", "about question", "which change, and which question")
+personal(
+    "signoff.SecondPerson",
+    "name address named_by",
+    "Whom we may ask for a yes when you do not answer: their name, how to reach them, and who "
+    "named them.",
+    purpose=WRITE_TO_YOU,
+    ground=Ground.INTEREST,
+    who=EDITORS,
+    kept=WITH_IT,
+)
+personal(
+    "signoff.SmallFixes",
+    "given_by ended_by",
+    "Who of you agreed that we put commas, spaces and capital letters right without asking again.",
+    purpose=BE_FAIR,
+    ground=Ground.INTEREST,
+    who="You, those who write it with you, and our team.",
+    kept=WITH_IT,
+)

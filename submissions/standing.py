@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from submissions.enums import State
-from submissions.services.promises import promised_day
+from submissions.services.promises import promised_day, request_for_yes
 from submissions.services.sending import deadline_of, open_requests
 from submissions.services.withdrawing import undo_by
 from ui.words import count, day
@@ -89,7 +89,7 @@ def _accepted(submission):
 
 
 def _awaiting(submission):
-    request = _request(submission)
+    request = request_for_yes(submission)
     by = f", by {day(request.answer_by)}" if request and request.answer_by else ""
     return (
         f"Your turn: read what we wrote. Say yes, or ask for a change{by}.",
@@ -128,13 +128,6 @@ def _unpublished(submission):
     words = f"Taken down on {day(submission.state_since)}."
     row = submission.taken_down.first()
     return f"{words} {row.reason}" if row and row.may_share else words, ""
-
-
-def _request(submission):
-    """Return the request for a yes that waits for an answer, or None."""
-    if submission.page is None:
-        return None
-    return submission.page.requests.filter(state="open").order_by("-pk").first()
 
 
 _WORDS = {

@@ -99,7 +99,7 @@ class TaskView(TaskPage):
         return super().get_context_data(
             task=task,
             message=task.message,
-            contact=contact_for(task.message.submission_ref, task.kind, user),
+            contact=contact_for(task.message, task.kind, user),
             short=short_words(task.message) if task.kind == TaskKind.TEXT else "",
             can_close=can_close,
             reason=reason,

@@ -31,6 +31,7 @@ telling.register(
     **_DAYS,
     missed="yes",
     reason="We can help you with it.",
+    about_yes="yes",
 )
 
 
@@ -64,12 +65,13 @@ def _from_the_rules(submission) -> tuple[PromiseKind | None, date | None]:
             request = open_requests(submission).first()
             return PromiseKind.ANSWERS, request.answer_by if request else None
         case State.AWAITING_SIGN_OFF:
-            request = _request_for_yes(submission)
+            request = request_for_yes(submission)
             return PromiseKind.YES, request.answer_by if request else None
     return None, None
 
 
-def _request_for_yes(submission):
+def request_for_yes(submission):
+    """Return the request for a yes that waits for an answer, or None."""
     if submission.page is None:
         return None
     return submission.page.requests.filter(state=RequestState.OPEN).order_by("-pk").first()
@@ -100,6 +102,7 @@ def date_values(promise: Promise, *, due: date, reason: str = "") -> dict:
         "new_date": ui_words.day(due),
         "missed": "yes" if promise.is_overdue else "",
         "reason": reason,
+        "about_yes": "yes" if promise.kind == PromiseKind.YES else "",
     }
 
 
@@ -127,17 +130,35 @@ def give_new_date(
             raise PermissionDenied(why)
         old = promise_of(current)
         values = date_values(old, due=due, reason=reason)
-        old.ended_at, old.ended = timezone.now(), PromiseEnd.MOVED
-        old.save(update_fields=["ended_at", "ended"])
-        new = Promise.objects.create(submission=current, kind=old.kind, due=due, made_by=by)
-        _move_request(current, old.kind, due)
+        new = move(current, old, due, by=by)
         log(current, "new_date", by=by, promise=new.pk, before=old.pk)
         telling.tell(current, mail_name(old), words=words, **values)
     return new
 
 
-def _move_request(submission, kind, due) -> None:
-    if kind == PromiseKind.ANSWERS:
+def move(submission, old: Promise, due: date, *, by=None) -> Promise:
+    """Put a new date in place of one that stands, in the request it is about too; return it.
+
+    It tells nobody: that is for whoever moves it, inside the same transaction.
+    """
+    old.ended_at, old.ended = timezone.now(), PromiseEnd.MOVED
+    old.save(update_fields=["ended_at", "ended"])
+    new = Promise.objects.create(submission=submission, kind=old.kind, due=due, made_by=by)
+    if old.kind == PromiseKind.ANSWERS:
         open_requests(submission).update(answer_by=due)
-    elif kind == PromiseKind.YES and (request := _request_for_yes(submission)):
+    elif old.kind == PromiseKind.YES and (request := request_for_yes(submission)):
         give_more_time(request, due)
+    return new
+
+
+def move_day_for_yes(submission, last: date, *, by=None) -> date:
+    """Move the day by which a yes is asked for, in the promise too if one stands; return it.
+
+    A correction of what is live has a day and no promise.
+    """
+    promise = promise_of(submission)
+    if promise is not None and promise.kind == PromiseKind.YES:
+        move(submission, promise, last, by=by)
+    else:
+        give_more_time(request_for_yes(submission), last)
+    return last

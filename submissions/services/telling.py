@@ -10,6 +10,8 @@ from outbox.routing import Route, route
 from outbox.services import preview, queue
 from outbox.services import reroute as outbox_reroute
 from submissions.enums import ContributorRole
+from submissions.permissions import signers_of
+from ui.words import sentence_list
 
 SAMPLE = {
     "title": "The Saturday bus",
@@ -17,7 +19,18 @@ SAMPLE = {
     "reference": "K7PM-22QX",
     "call": "Tell us what works",
     "link": "https://example.org/my/K7PM-22QX/",
+    "who_says_yes": "Sam Okoro and Bo Lind",
 }
+
+
+# What a message calls somebody whose name we do not have.
+UNNAMED = {
+    ContributorRole.OWNER: "whoever sent it",
+    ContributorRole.CO_WRITER: "somebody who wrote it with you",
+    ContributorRole.VIEWER: "somebody you named",
+    ContributorRole.SUPPORTER: "your supporter",
+}
+WRITERS = (ContributorRole.OWNER, ContributorRole.CO_WRITER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,8 @@ class Recipient:
 
 
 def recipients(submission) -> list[Recipient]:
-    """Return who hears about it: its owner and co-writers, else whoever the contact details name.
+    """Return who hears about it: its owner, co-writers and whoever may say yes, else whoever the
+    contact details name.
 
     Whoever cannot be reached at all is left out.
     """
@@ -70,7 +84,7 @@ def recipients(submission) -> list[Recipient]:
     found = [
         Recipient(row.user, row.user.name, ways_of(contact, row))
         for row in rows
-        if row.role in (ContributorRole.OWNER, ContributorRole.CO_WRITER) and row.user.is_active
+        if row.user.is_active and (row.role in WRITERS or row.may_say_yes)
     ]
     if not found and contact:
         found = [_named_in(contact)]
@@ -94,6 +108,13 @@ def ways_of(contact, row) -> tuple[str, ...]:
     return tuple(contact.ways) if theirs else ()
 
 
+def who_may_say_yes(submission) -> list[str]:
+    """Return the names of those who may say yes, as every message about the yes gives them."""
+    found = [row.user.name or UNNAMED[row.role] for row in signers_of(submission)]
+    contact = getattr(submission, "contact", None)
+    return found or ([contact.name] if contact and contact.name else ["you"])
+
+
 def mail_values(submission, extra: Mapping | None = None) -> dict:
     """Return what a mail about `submission` may say: nothing private is among it."""
     return {
@@ -102,6 +123,7 @@ def mail_values(submission, extra: Mapping | None = None) -> dict:
         "reference": submission.reference,
         "call": submission.call.title,
         "link": site_address(f"/my/{submission.reference}/"),
+        "who_says_yes": sentence_list(who_may_say_yes(submission)),
         **(extra or {}),
     }
 
@@ -119,11 +141,12 @@ def tell(submission, name: str, *, words: Words | None = None, at_once=False, **
         at_once: it is a receipt.
         extra: values this mail alone may use.
     """
+    values = mail_values(submission, extra)
     return [
         queue(
             f"submissions/{name}",
             to=recipient.to,
-            context=mail_values(submission, extra),
+            context=values,
             held=words is None and not at_once,
             submission_ref=submission.reference,
             subject=words.subject if words else None,
@@ -140,14 +163,17 @@ def reroute(submission) -> None:
         outbox_reroute(submission.reference, to=recipient.to, ways=recipient.ways)
 
 
-def tell_editor(submission, name: str, editor) -> None:
-    """Queue the mail `submissions/<name>` to one editor, if there is one; it goes at once."""
+def tell_editor(submission, name: str, editor, **extra) -> None:
+    """Queue the mail `submissions/<name>` to one editor, if there is one; it goes at once.
+
+    `extra` is what this mail alone may use.
+    """
     if editor is not None and editor.is_active:
         link = site_address(f"/admin/submissions/{submission.reference}/")
         queue(
             f"submissions/{name}",
             to=editor,
-            context=mail_values(submission, {"link": link}),
+            context=mail_values(submission, {"link": link, **extra}),
             submission_ref=submission.reference,
         )
 

@@ -200,13 +200,16 @@ def test_the_number_is_shown_to_whoever_may_see_it(browser):
 def test_where_each_kind_goes(ways, kind, shown):
     numbers = {"phone": "01632", "bsl-video": "sign.example.org", "letter": "1 Test Row"}
     submission = factory.submission(contact_ways=ways, numbers=numbers)
-    assert shown in contact_for(submission.reference, kind, desk.staff()).shown
+    assert (
+        shown in contact_for(Message(submission_ref=submission.reference), kind, desk.staff()).shown
+    )
 
 
 def test_what_we_have_no_number_for_is_said():
     submission = factory.submission(contact_ways=["phone"])
-    assert "No number" in contact_for(submission.reference, "phone", desk.staff()).reason
-    assert "no contact details" in contact_for("", "phone", desk.staff()).reason
+    message = Message(submission_ref=submission.reference)
+    assert "No number" in contact_for(message, "phone", desk.staff()).reason
+    assert "no contact details" in contact_for(Message(), "phone", desk.staff()).reason
 
 
 def test_a_tick_in_the_admin_and_back(browser):
