@@ -24,7 +24,7 @@ from submissions.querysets import SubmissionQuerySet
 
 UNRELEASED = ("decision_saved",)
 # What the site does by itself at night is no news.
-BY_ITSELF = ("reminder", "deletion_warning")
+BY_ITSELF = ("reminder", "deletion_warning", "yes_reminder")
 
 
 class DeskQuerySet(SubmissionQuerySet):

@@ -73,8 +73,13 @@ def waiting_requests():
 
 def more_time_url(submission, request) -> str:
     """Return the signed address that gives fourteen more days for this yes, once."""
-    value = f"{submission.reference}:{request.pk}:{times_taken(request)}"
-    return reverse("my_yes_more_time", args=[_signer().sign(value)])
+    token = sign(submission, request, times_taken(request))
+    return reverse("my_yes_more_time", args=[token])
+
+
+def sign(submission, request, times: int) -> str:
+    """Return the signed part of that address: it works while more time was taken `times` times."""
+    return _signer().sign(f"{submission.reference}:{request.pk}:{times}")
 
 
 def read(token: str) -> Asked | None:

@@ -52,6 +52,12 @@ facts["more_time_used"] = reminders._sign("more-time", draft, -1)
 facts["more_time_over"] = reminders.more_time_url(sent).split("/")[-2]
 facts["reminders"] = reminders.reminders_url(draft).split("/")[-2]
 facts["reminders_off"] = reminders.reminders_url(sent).split("/")[-2]
+from signoff.services import asking
+from submissions.services.promises import request_for_yes
+waiting = Submission.objects.get(reference=facts["awaiting_sign_off_mine"])
+asked_yes = request_for_yes(waiting)
+facts["yes_more_time"] = asking.more_time_url(waiting, asked_yes).split("/")[-2]
+facts["yes_more_time_used"] = asking.sign(waiting, asked_yes, -1)
 reminders.set_reminders(reminders.read("reminders", facts["reminders_off"]), wanted=False)
 
 from accounts.models import User

@@ -70,7 +70,7 @@ def test_an_editor_names_her_and_the_owner_is_told(waiting):
     named(waiting, by=desk.staff(), **PHONE)
     told = mails("second_named").get()
     assert told.address == factory.owner_of(waiting).email
-    assert "Ali Said as the person to ask" in told.body
+    assert "Ali Said as the person to ask next" in told.body
 
 
 def test_only_owner_and_editors_name_or_forget_her(waiting):

@@ -1,0 +1,28 @@
+"""The final yes: who says it, by when, and who is asked next."""
+
+YES_PEOPLE = "/my/{awaiting_sign_off_mine}/yes/people/"
+
+ADDRESSES = [
+    {
+        "name": "my_yes_people",
+        "url": YES_PEOPLE,
+        "as": "contributor",
+        "form": "main form:has(#id_name)",
+        "submit": "button[name=name_them]",
+        "state": "second person",
+    },
+    {
+        "name": "my_yes_people",
+        "url": "/my/{in_review}/yes/people/",
+        "as": "reviewer",
+        "state": "somebody else's",
+        "status": 404,
+    },
+    {"name": "my_yes_more_time", "url": "/my/more-time/yes/link/{yes_more_time}/"},
+    {
+        "name": "my_yes_more_time",
+        "url": "/my/more-time/yes/link/{yes_more_time_used}/",
+        "state": "done",
+    },
+    {"name": "my_yes_more_time", "url": "/my/more-time/yes/link/x/", "state": "404", "status": 404},
+]
