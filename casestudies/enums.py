@@ -42,6 +42,13 @@ class SignOffEnd(models.TextChoices):
     REDUCED = "reduced", "Something was taken away for good"
 
 
+class HidingReason(models.TextChoices):
+    """Why something is not shown. A code only: no words of anybody."""
+
+    ASKED = "asked", "Somebody asked, and nobody has looked yet"
+    EDITOR = "editor", "An editor hid it"
+
+
 class FileKind(models.TextChoices):
     IMAGE = "image", "Picture"
     MEDIA = "media", "Film"

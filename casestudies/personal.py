@@ -69,6 +69,7 @@ personal(
 not_personal("casestudies.SignOff", "fingerprint", "a number made of the words of a page")
 not_personal("casestudies.SignOffRequest", "fingerprint", "a number made of the words of a page")
 not_personal("casestudies.PublicFile", "consent", "the number of a permission")
+not_personal("casestudies.Hidden", "block mark", "which part of a page, and a number made of it")
 not_personal("casestudies.CaseStudyIndexPage", ALL, "our own words")
 for _model in ("ServiceArea", "Criterion", "Audience", "FundingSource", "EvidenceKind"):
     not_personal(f"casestudies.{_model}", ALL, "a word to choose from")

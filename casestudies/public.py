@@ -3,6 +3,7 @@ read nothing else: what is not listed here does not leave the building."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from django.db.models import prefetch_related_objects
 from casestudies.citations import paragraph
 from casestudies.enums import FileKind
 from organisations.enums import Nation, Region
+
+LEAD_PICTURE = "lead_picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class Picture:
     credit: str
     consent: str = ""
 
+    @property
+    def mark(self) -> str:
+        """What stays the same wherever this very picture stands."""
+        return f"image:{self.file_hash}"
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -54,6 +62,15 @@ class Block:
     type: str
     value: Any
     consent: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What stays the same wherever this picture, film, file or quote stands; else empty."""
+        kind, key = _MARKS.get(self.type, ("", ""))
+        what = self.value.get(key) if kind and isinstance(self.value, dict) else None
+        if not what:
+            return ""
+        return f"{kind}:{_hash(what) if kind == 'quote' else what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +147,22 @@ class PublicCaseStudy:
             known[name] = shape(known[name])
         return cls(**known)
 
-    def without(self, withdrawn: frozenset[str]) -> PublicCaseStudy:
-        """Return it less every picture and block whose consent UUID is in `withdrawn`."""
-        kept = tuple(block for block in self.body if block.consent not in withdrawn)
+    def without(self, withdrawn: frozenset[str], hidden=frozenset()) -> PublicCaseStudy:
+        """Return it less every picture and block that is taken back or hidden.
+
+        Args:
+            withdrawn: UUIDs of consents.
+            hidden: ids of blocks, `LEAD_PICTURE`, and marks.
+        """
+        kept = tuple(
+            block
+            for block in self.body
+            if block.consent not in withdrawn and hidden.isdisjoint((block.id, block.mark))
+        )
         picture = self.picture
-        if picture and picture.consent in withdrawn:
+        if picture and (
+            picture.consent in withdrawn or not hidden.isdisjoint((LEAD_PICTURE, picture.mark))
+        ):
             picture = None
         return replace(self, body=kept, picture=picture)
 
@@ -150,6 +178,17 @@ class PublicCaseStudy:
         return found
 
 
+def _hash(words: str) -> str:
+    return hashlib.sha256(" ".join(words.casefold().split()).encode()).hexdigest()
+
+
+# What of a block's value says that it is the same, and what its mark begins with.
+_MARKS = {
+    "picture": ("image", "file_hash"),
+    "film": ("media", "media"),
+    "file": ("document", "document"),
+    "quote": ("quote", "text"),
+}
 _FILES = {
     "picture": [(FileKind.IMAGE.value, "image")],
     "film": [(FileKind.MEDIA.value, "media")],

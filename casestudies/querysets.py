@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
 
 from casestudies.enums import RequestState, SignOffKind
@@ -72,3 +73,17 @@ class PublicFileQuerySet(models.QuerySet):
     def in_use(self, withdrawn: frozenset[str] = frozenset()):
         """Files of published case studies, less those whose consent was taken back."""
         return self.filter(page__live=True).exclude(consent__in=withdrawn)
+
+
+class HiddenQuerySet(models.QuerySet):
+    def standing(self):
+        """What was not lifted, whether its time has come or not."""
+        return self.filter(lifted_at=None)
+
+    def in_force(self, now=None):
+        """What hides something at this moment."""
+        return self.standing().filter(from_at__lte=now or timezone.now())
+
+    def untold(self, now=None):
+        """What is in force since index and exports were last told."""
+        return self.in_force(now).filter(told_at=None)

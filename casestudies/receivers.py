@@ -13,6 +13,7 @@ from casestudies.services.files import (
     FileInUse,
     changed_while_public,
     is_held,
+    is_hidden_file,
     is_public_file,
 )
 from casestudies.services.reading import pages_under, publics_of
@@ -26,7 +27,7 @@ from casestudies.vocabularies import (
 )
 from consent.signals import consent_withdrawn
 from core.signals import file_checked
-from uploads.registry import register_public
+from uploads.registry import register_hidden, register_public
 
 ROWS = (Partner, Place, AreaItem, CriterionItem, AudienceItem, FundingItem, EvidenceItem)
 
@@ -97,7 +98,8 @@ def tell_what_is_left(sender, consent, **kwargs):
     pages = pages_under(str(consent.pk))
     left = publics_of([page.pk for page in pages])
     for page in pages:
-        case_study_reduced.send(CaseStudyPage, page=page, public=left[page.pk])
+        case_study_reduced.send(CaseStudyPage, page=page, public=left.get(page.pk))
 
 
 register_public(is_public_file, pages=(CaseStudyPage,))
+register_hidden(is_hidden_file)

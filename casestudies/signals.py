@@ -3,13 +3,14 @@
 from django.dispatch import Signal
 
 # Sent inside the transaction that made a case study live, or live with new words.
-# sender: CaseStudyPage. page: as stored. public: its PublicCaseStudy.
+# sender: CaseStudyPage. page: as stored. public: its PublicCaseStudy; None while it is hidden.
 case_study_published = Signal()
 
 # Sent inside the transaction that took it down. page: as stored. number: its PermanentNumber.
 case_study_unpublished = Signal()
 
-# Sent when a consent was taken back and a live page shows less from now on. public: what is left.
+# Sent when a live page shows less from now on, or all of it again: a consent was taken back,
+# something was hidden, or shown again. public: what is shown now; None when nothing is.
 case_study_reduced = Signal()
 
 # Sent inside the transaction in which a correction was begun or came to its end.

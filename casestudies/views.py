@@ -25,7 +25,7 @@ def serve(request, page) -> HttpResponse:
     """Answer for a live case study, from what was published."""
     public = services.public_of(page)
     if public is None:
-        raise Http404
+        return _hidden(request, page)
     return render(request, PAGE, context_of(public, services.related_to(page)))
 
 
@@ -34,6 +34,8 @@ def permanent(request, number: int) -> HttpResponse:
     """`/cs/<number>/`: to the page where it now is, or a page that says it was taken down."""
     number = get_object_or_404(PermanentNumber.objects.select_related("page"), pk=number)
     if number.page and number.page.live:
+        if number.page_id in services.hidden_pages():
+            return _hidden(request, number.page)
         return HttpResponseRedirect(f"/case-studies/{number.page.slug}/")
     return _taken_down(request, number)
 
@@ -46,10 +48,19 @@ def version(request, number: int, k: int) -> HttpResponse:
     if k not in versions:
         raise Http404
     public = services.version_of(number.pk, k)
+    if public is None and number.page and number.page.live:
+        return _hidden(request, number.page)
     if public is None:
         return _taken_down(request, number)
     context = context_of(public) | {"k": k, "versions": versions, "noindex": True}
     return render(request, "casestudies/version.html", context)
+
+
+def _hidden(request, page) -> HttpResponse:
+    """It may come back, so it is not *gone*: a 404 that says why."""
+    if page.pk not in services.hidden_pages():
+        raise Http404
+    return render(request, "casestudies/hidden.html", {"noindex": True}, status=404)
 
 
 def _taken_down(request, number) -> HttpResponse:

@@ -7,9 +7,10 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
 
     def ready(self):
-        from catalogue.sources import LISTING, CaseStudies
+        from catalogue.sources import LISTING, CaseStudies, hidden_keys
         from search import pages, registry
 
         import_module("catalogue.receivers")
         registry.register(CaseStudies())
+        registry.register_hidden(hidden_keys)
         pages.register(LISTING)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from casestudies.public import PublicCaseStudy
+from casestudies.services import away
 from catalogue import services, snapshot
 from catalogue.filters import Filter, Listing
 from catalogue.models import Entry
-from consent.models import Consent
 from search import index
 
 BATCH = 500
@@ -25,12 +25,15 @@ def ranked(text: str) -> list[int]:
 
 
 def fetch(numbers: Iterable[int]) -> Iterator[PublicCaseStudy]:
-    """Yield these case studies in order, less every part whose consent was taken back."""
+    """Yield these case studies in order, less every part that was taken back or is hidden."""
     numbers = list(numbers)
-    withdrawn = Consent.objects.withdrawn_uuids()
+    now_away = away()
     for start in range(0, len(numbers), BATCH):
         batch = numbers[start : start + BATCH]
-        rows = dict(Entry.objects.filter(number__in=batch).values_list("number", "data"))
+        rows = Entry.objects.defer("facets").in_bulk(batch)
         for number in batch:
             if number in rows:
-                yield PublicCaseStudy.from_json(rows[number]).without(withdrawn)
+                entry = rows[number]
+                shown = now_away.shown(entry.page_id, PublicCaseStudy.from_json(entry.data))
+                if shown is not None:
+                    yield shown

@@ -15,7 +15,11 @@ from organisations.models import Council
 
 @receiver([case_study_published, case_study_reduced])
 def enter(sender, page, public, **kwargs):
-    services.enter(page, public)
+    """Put in what is shown now; a page that is hidden whole goes until it is shown again."""
+    if public is None:
+        services.leave(page.pk)
+    else:
+        services.enter(page, public)
 
 
 @receiver(case_study_unpublished)

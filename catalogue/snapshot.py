@@ -1,7 +1,8 @@
 """The catalogue in memory: one bit a case study, one integer a filter value.
 
-A process holds one snapshot and makes a new one when the revision has changed. Bit 0 is the newest
-case study, so the lowest bits of a set are its first page.
+A process holds one snapshot and makes a new one when the revision has changed, or other pages are
+hidden than before: some are from a set time on, without anything being written then. Bit 0 is the
+newest case study, so the lowest bits of a set are its first page.
 """
 
 import threading
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress
 
+from casestudies.services import hidden_pages
 from casestudies.vocabularies import Criterion, ServiceArea
 from catalogue.models import Entry, Revision
 from organisations.enums import Nation, Region
@@ -80,21 +82,21 @@ _making = threading.Lock()
 
 
 def current() -> Snapshot:
-    """Return the snapshot of the catalogue as it is now: one query, or a new one if it changed."""
+    """Return the snapshot of the catalogue as it is now: two queries, or more if it changed."""
     global _held
-    token = Revision.current()
+    revision, hidden = Revision.current(), hidden_pages()
+    token = f"{revision}/{sorted(hidden)}"
     if _held is None or _held.token != token:
         with _making:
             if _held is None or _held.token != token:
-                _held = make(token)
+                _held = make(token, hidden)
     return _held
 
 
-def make(token: str) -> Snapshot:
-    """Read the catalogue into a new snapshot, labelled `token`."""
-    rows = Entry.objects.order_by("-published", "-number").values_list(
-        "number", "facets", "title_key"
-    )
+def make(token: str, hidden: Iterable[int] = ()) -> Snapshot:
+    """Read the catalogue, less the hidden pages, into a new snapshot, labelled `token`."""
+    shown = Entry.objects.exclude(page_id__in=hidden).order_by("-published", "-number")
+    rows = shown.values_list("number", "facets", "title_key")
     numbers, titles, found = [], [], defaultdict(lambda: defaultdict(list))
     for position, (number, facets, title) in enumerate(rows.iterator(chunk_size=5000)):
         numbers.append(number)

@@ -84,12 +84,16 @@ def _remove(documents) -> None:
 def search(text: str, *, kinds: Sequence[str] | None = None) -> list[str]:
     """Return the keys of the entries that have every word of `text`, best first.
 
+    What a higher room hides at this moment (`registry.register_hidden`) is not among them.
+
     Args:
         text: what somebody typed; any length and any characters. Past `LONGEST_QUERY` is ignored.
         kinds: only entries of these kinds.
     """
     words = query(text[:LONGEST_QUERY])
-    return backend().find(words, kinds or ()) if words else []
+    found = backend().find(words, kinds or ()) if words else []
+    hidden = registry.hidden_keys() if found else frozenset()
+    return [key for key in found if key not in hidden] if hidden else found
 
 
 def documents(keys: Sequence[str]) -> list[Document]:

@@ -1,6 +1,6 @@
 """What the higher rooms put in the index: one source a kind."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ class Source(Protocol):
         """Yield every public entry of this kind."""
 
 
+_hidden: list[Callable[[], Iterable[str]]] = []
 _sources: dict[str, Source] = {}
 
 
@@ -33,3 +34,14 @@ def sources() -> list[Source]:
 def label(kind: str) -> str:
     """Return what a reader calls an entry of this kind."""
     return _sources[kind].label if kind in _sources else ""
+
+
+def register_hidden(find: Callable[[], Iterable[str]]) -> None:
+    """Register `find() -> keys` that stand in the index and may not be found at this moment."""
+    if find not in _hidden:
+        _hidden.append(find)
+
+
+def hidden_keys() -> frozenset[str]:
+    """Return every key that may not be found at this moment."""
+    return frozenset(key for find in _hidden for key in find())

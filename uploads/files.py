@@ -87,6 +87,8 @@ def is_public(stored: StoredFile) -> bool:
     """
     if isinstance(stored.owner, PrivateFile):
         return False
+    if any(rule(stored.owner) for rule in registry.hidden_rules()):
+        return False
     if any(rule(stored.owner) for rule in registry.public_rules()):
         return True
     return _on_a_live_page(stored.owner)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 _deciders: list[Callable] = []
 _public: list[Callable] = []
+_hidden: list[Callable] = []
 _answered_for: set[type] = set()
 
 
@@ -34,6 +35,21 @@ def register_public(is_public: Callable, *, pages: tuple[type, ...] = ()) -> Cal
         _public.append(is_public)
     _answered_for.update(pages)
     return is_public
+
+
+def register_hidden(is_hidden: Callable) -> Callable:
+    """Register `is_hidden(owner) -> bool`: True keeps a file from the public, whatever shows it.
+
+    Returns:
+        The function.
+    """
+    if is_hidden not in _hidden:
+        _hidden.append(is_hidden)
+    return is_hidden
+
+
+def hidden_rules() -> tuple[Callable, ...]:
+    return tuple(_hidden)
 
 
 def public_rules() -> tuple[Callable, ...]:

@@ -25,6 +25,23 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Hidden',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('block', models.CharField(blank=True, help_text='A block, or `lead_picture`; empty: the whole page.', max_length=36)),
+                ('mark', models.CharField(blank=True, help_text='The same picture, film or words, wherever they stand.', max_length=80)),
+                ('reason', models.CharField(choices=[('asked', 'Somebody asked, and nobody has looked yet'), ('editor', 'An editor hid it')], max_length=10)),
+                ('from_at', models.DateTimeField()),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('told_at', models.DateTimeField(help_text='When index and exports heard of it.', null=True)),
+                ('lifted_at', models.DateTimeField(null=True)),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hidings', to='casestudies.casestudypage')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('lifted_at', None)), fields=['from_at'], name='hidden_in_force')],
+            },
+        ),
         migrations.AddField(
             model_name='correction',
             name='answer',

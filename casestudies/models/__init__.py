@@ -1,5 +1,6 @@
 """The published thing: its page, its yes, its permanent number and its versions."""
 
+from casestudies.models.hiding import Hidden
 from casestudies.models.pages import (
     SUMMARY_WORDS,
     CaseStudyIndexPage,
@@ -16,6 +17,7 @@ __all__ = [
     "CaseStudyIndexPage",
     "CaseStudyPage",
     "Correction",
+    "Hidden",
     "Partner",
     "PermanentNumber",
     "Place",

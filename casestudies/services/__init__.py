@@ -10,6 +10,7 @@ from casestudies.services.corrections import (
 )
 from casestudies.services.erasing import erase
 from casestudies.services.files import is_public_file
+from casestudies.services.hiding import hide, hide_now, lift
 from casestudies.services.protecting import problems_before_protecting, publish_to_protect
 from casestudies.services.publishing import (
     publish,
@@ -19,7 +20,10 @@ from casestudies.services.publishing import (
     waiting_sign_off,
 )
 from casestudies.services.reading import (
+    away,
     draft_public,
+    hidden_pages,
+    pages_to_tell,
     pages_under,
     preview_of,
     public_of,
@@ -42,13 +46,19 @@ __all__ = [
     "Refused",
     "ask_for_correction",
     "ask_for_yes",
+    "away",
     "change_asked",
     "close_correction",
     "draft_public",
     "erase",
+    "hidden_pages",
+    "hide",
+    "hide_now",
     "is_public_file",
+    "lift",
     "make_live_synthetic",
     "open_correction",
+    "pages_to_tell",
     "pages_under",
     "preview_of",
     "problems_before_protecting",

@@ -3,8 +3,8 @@
 from django.core.exceptions import PermissionDenied
 
 from casestudies.enums import FileKind
-from casestudies.models import PublicFile
-from consent.models import Consent
+from casestudies.models import Hidden, PublicFile
+from casestudies.services.reading import away
 from core.models import SiteDocument, SiteImage, SiteMedia
 
 
@@ -30,16 +30,32 @@ KINDS = {
 def is_public_file(owner) -> bool:
     """Return whether a live case study shows the files of `owner`, so that anybody may.
 
-    Every version counts that can still be read, less what was taken back.
+    Every version counts that can still be read, less what was taken back or hidden.
 
     Args:
         owner: the picture, paper or film that stored files belong to.
     """
     if type(owner) not in KINDS:
         return False
-    withdrawn = Consent.objects.withdrawn_uuids()
+    now_away = away()
     mine = PublicFile.objects.filter(kind=KINDS[type(owner)], object_id=owner.pk)
-    return mine.in_use(withdrawn).exists()
+    return mine.in_use(now_away.consents).exclude(page_id__in=now_away.pages).exists()
+
+
+def is_hidden_file(owner) -> bool:
+    """Return whether nobody outside our team may have the files of `owner` at this moment.
+
+    It holds wherever they stand: on other pages of the site, too.
+    """
+    if type(owner) not in KINDS:
+        return False
+    return Hidden.objects.in_force().filter(mark=mark_of(owner)).exists()
+
+
+def mark_of(obj) -> str:
+    """Return what is written in `Hidden.mark` for a picture, film or file."""
+    kind = KINDS[type(obj)]
+    return f"{kind}:{obj.file_hash if kind == FileKind.IMAGE else obj.pk}"
 
 
 def is_held(obj) -> bool:

@@ -11,7 +11,7 @@ from casestudies.models import CaseStudyPage, SignOff
 from casestudies.public import PublicCaseStudy
 from casestudies.services.checks import problems_before_yes
 from casestudies.services.corrections import describe
-from casestudies.services.reading import draft_public, public_of
+from casestudies.services.reading import draft_public, preview_of
 from casestudies.services.refusals import Refused, require
 from casestudies.services.sign_offs import latest
 
@@ -70,7 +70,7 @@ def problems_before_protecting(page) -> list[str]:
     problems = problems_before_yes(content)
     if fingerprint(content) == fingerprint(page):
         problems.append("Nothing was changed yet.")
-    if shows_more(public_of(page), draft_public(page)):
+    if shows_more(preview_of(page), draft_public(page)):
         problems.append("This adds a picture, film or file. In an emergency, only take away.")
     return problems
 

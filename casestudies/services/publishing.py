@@ -13,10 +13,10 @@ from casestudies.fingerprints import fingerprint
 from casestudies.models import CaseStudyPage, PermanentNumber, PublicFile, PublishedVersion
 from casestudies.public import build
 from casestudies.services.corrections import finish
+from casestudies.services.reading import away
 from casestudies.services.refusals import Refused, require
 from casestudies.services.sign_offs import STALE, end
 from casestudies.signals import case_study_published, case_study_settled, case_study_unpublished
-from consent.models import Consent
 
 NO_YES = "Nobody has said yes to this yet."
 
@@ -151,8 +151,8 @@ def _record_version(page, sign_off, number, previous) -> None:
             page_id=page.pk, kind=kind, object_id=object_id, consent=consent
         )
     _close_the_way_here(page, sign_off)
-    withdrawn = Consent.objects.withdrawn_uuids()
-    case_study_published.send(CaseStudyPage, page=page, public=public.without(withdrawn))
+    shown = away().shown(page.pk, public)
+    case_study_published.send(CaseStudyPage, page=page, public=shown)
 
 
 def _what_changed(page) -> str:

@@ -1,55 +1,133 @@
-"""What the website shows: read from what was published, less what was taken back since."""
+"""What the website shows: read from what was published, less what was taken back or hidden since.
 
-from collections import Counter
+`away()` is the one place that knows what is not shown at this moment. Every reader asks it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db.models import F, Max, TextField
 from django.db.models.functions import Cast
 
-from casestudies.models import CaseStudyPage, PublishedVersion
+from casestudies.enums import FileKind
+from casestudies.models import CaseStudyPage, Hidden, PublicFile, PublishedVersion
 from casestudies.public import PublicCaseStudy, build
 from casestudies.vocabularies import AreaItem, CriterionItem
 from consent.models import Consent
+from core.models import SiteImage
 
 NEWEST_COMPARED = 200  # so that a page costs the same among a hundred thousand
 
 
+@dataclass(frozen=True, slots=True)
+class Away:
+    """What is not shown at one moment.
+
+    `consents` were taken back. `pages` are hidden whole; `parts` are blocks and words hidden on
+    one page; `marks` are pictures, films and files hidden wherever they stand.
+    """
+
+    consents: frozenset[str]
+    pages: frozenset[int]
+    parts: Mapping[int, frozenset[str]]
+    marks: frozenset[str]
+
+    def left_of(self, page_id, public: PublicCaseStudy) -> PublicCaseStudy:
+        """Return what may be seen of a page by whoever may see it at all."""
+        return public.without(self.consents, self.parts.get(page_id, frozenset()) | self.marks)
+
+    def shown(self, page_id, public: PublicCaseStudy) -> PublicCaseStudy | None:
+        """Return what everybody may see of a page; None when all of it is hidden."""
+        return None if page_id in self.pages else self.left_of(page_id, public)
+
+
+def away() -> Away:
+    """Return what is not shown now, in two queries."""
+    pages, parts, marks = set(), defaultdict(set), set()
+    for page_id, block, mark in Hidden.objects.in_force().values_list("page_id", "block", "mark"):
+        if not block:
+            pages.add(page_id)
+            continue
+        parts[page_id] |= {block, mark} - {""}
+        if mark.partition(":")[0] in FileKind.values:
+            marks.add(mark)
+    return Away(
+        consents=Consent.objects.withdrawn_uuids(),
+        pages=frozenset(pages),
+        parts={page_id: frozenset(names) for page_id, names in parts.items()},
+        marks=frozenset(marks),
+    )
+
+
+def hidden_pages() -> frozenset[int]:
+    """Return the ids of the pages that are hidden whole at this moment."""
+    return frozenset(Hidden.objects.in_force().filter(block="").values_list("page_id", flat=True))
+
+
+def pages_to_tell() -> frozenset[int]:
+    """Return the ids of pages that show less since a passed time, of which nobody was told yet."""
+    untold = list(Hidden.objects.untold())
+    return frozenset(page_id for row in untold for page_id in pages_touched(row))
+
+
+def pages_touched(hidden: Hidden) -> frozenset[int]:
+    """Return the ids of every page that shows less while this is hidden."""
+    kind, _, what = hidden.mark.partition(":")
+    if not hidden.block or kind not in FileKind.values:
+        return frozenset({hidden.page_id})
+    ids = [what]
+    if kind == FileKind.IMAGE:
+        ids = list(SiteImage.objects.filter(file_hash=what).values_list("pk", flat=True))
+    shown = PublicFile.objects.filter(kind=kind, object_id__in=ids)
+    return frozenset({hidden.page_id, *shown.values_list("page_id", flat=True)})
+
+
 def public_of(page) -> PublicCaseStudy | None:
-    """Return what the website shows of a live page; None when it is not live."""
+    """Return what the website shows of a live page; None when it is not live, or is hidden."""
     return publics_of([page.pk]).get(page.pk)
 
 
 def publics_of(page_ids) -> dict[int, PublicCaseStudy]:
-    """Return the public shape of each of these pages that is live, by page id, in two queries."""
+    """Return the public shape of each of these pages that is live, by page id, in three queries.
+
+    A page that is hidden whole is not among them.
+    """
     versions = (
         PublishedVersion.objects.filter(number__page_id__in=page_ids, number__page__live=True)
         .annotate(newest=Max("number__versions__k"), page_id=F("number__page_id"))
         .filter(k=F("newest"))
     )
-    withdrawn = Consent.objects.withdrawn_uuids()
-    return {
-        version.page_id: PublicCaseStudy.from_json(version.data).without(withdrawn)
+    now_away = away()
+    found = {
+        version.page_id: now_away.shown(version.page_id, PublicCaseStudy.from_json(version.data))
         for version in versions
     }
+    return {page_id: public for page_id, public in found.items() if public is not None}
 
 
 def version_of(number: int, k: int) -> PublicCaseStudy | None:
-    """Return a published version of a live page, or None."""
-    version = PublishedVersion.objects.filter(
-        number_id=number, k=k, number__page__live=True
-    ).first()
+    """Return a published version of a live page that is not hidden, or None."""
+    version = (
+        PublishedVersion.objects.filter(number_id=number, k=k, number__page__live=True)
+        .annotate(page_id=F("number__page_id"))
+        .first()
+    )
     if version is None:
         return None
-    return PublicCaseStudy.from_json(version.data).without(Consent.objects.withdrawn_uuids())
+    return away().shown(version.page_id, PublicCaseStudy.from_json(version.data))
 
 
 def stored_versions(number: int) -> list[tuple[PublishedVersion, PublicCaseStudy]]:
     """Return every version of a live page with what it may still show, the oldest first."""
-    withdrawn = Consent.objects.withdrawn_uuids()
+    now_away = away()
     versions = PublishedVersion.objects.filter(number_id=number, number__page__live=True)
-    return [
-        (version, PublicCaseStudy.from_json(version.data).without(withdrawn))
-        for version in versions.order_by("k")
-    ]
+    versions = versions.annotate(page_id=F("number__page_id")).order_by("k")
+    found = (
+        (version, now_away.shown(version.page_id, PublicCaseStudy.from_json(version.data)))
+        for version in versions
+    )
+    return [(version, public) for version, public in found if public is not None]
 
 
 def draft_public(source) -> PublicCaseStudy:
@@ -67,7 +145,7 @@ def draft_public(source) -> PublicCaseStudy:
 
 def preview_of(page) -> PublicCaseStudy:
     """Return the public shape of exactly the page in memory, as Wagtail's preview shows it."""
-    return build(page).without(Consent.objects.withdrawn_uuids())
+    return away().left_of(page.pk, build(page))
 
 
 def related_to(page, most: int = 3) -> list[PublicCaseStudy]:

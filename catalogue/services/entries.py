@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 
 from casestudies.public import PublicCaseStudy
+from casestudies.services import away
 from casestudies.vocabularies import (
     Audience,
     Criterion,
@@ -15,7 +16,6 @@ from casestudies.vocabularies import (
     Term,
 )
 from catalogue.models import Entry, Revision
-from consent.models import Consent
 from search import index
 
 KIND = "case-study"
@@ -168,7 +168,9 @@ def _put(entries: Iterable[Entry]) -> None:
 
 
 def index_entries(entries: Iterable[Entry]) -> Iterator[index.Entry]:
-    """Yield the index entries of rows, less every part whose consent was taken back."""
-    withdrawn = Consent.objects.withdrawn_uuids()
+    """Yield the index entries of rows, less every part that was taken back or is hidden."""
+    now_away = away()
     for entry in entries:
-        yield index_entry(PublicCaseStudy.from_json(entry.data).without(withdrawn))
+        shown = now_away.shown(entry.page_id, PublicCaseStudy.from_json(entry.data))
+        if shown is not None:
+            yield index_entry(shown)

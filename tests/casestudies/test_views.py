@@ -137,4 +137,4 @@ def test_queries_of_a_page_do_not_grow(client, others, django_assert_num_queries
         client.get(f"/case-studies/{page.slug}/")
 
 
-QUERIES_OF_A_PAGE = 16
+QUERIES_OF_A_PAGE = 18
