@@ -10,6 +10,7 @@ from desk.models import Download
 from desk.permissions import care_handlers
 from desk.services import care, downloading
 from desk.services.digest import line_about, send_digest
+from desk.waiting import late_yeses
 from submissions.enums import PromiseKind
 from submissions.models import Submission
 from submissions.services.sending import editors
@@ -43,6 +44,12 @@ def forget_downloads(night) -> list[str]:
 def late(now) -> list[str]:
     ours = desk_rows().with_promise().filter(due_kind__in=OURS).overdue()
     return _some(ours.soonest_promise_first())
+
+
+@alert("Late: nobody has said yes or no by the day. Nothing is published")
+def no_yes_yet(now) -> list[str]:
+    late = late_yeses().values("page__submission")
+    return _some(desk_rows().filter(pk__in=late).with_promise().soonest_promise_first())
 
 
 @alert("Nearly full: their files take most of the room they have")

@@ -26,6 +26,7 @@ from desk.views import (
     listing,
     messages,
     moves,
+    not_yet,
     notes,
     promises,
     reading,
@@ -52,6 +53,7 @@ class SubmissionsViewSet(ViewSet):
             path("care/", safeguarding.CareListView.as_view(), name="care"),
             path("care/<int:pk>/", safeguarding.CareCaseView.as_view(), name="care_case"),
             path("duplicates/", duplicates.DuplicatesView.as_view(), name="duplicates"),
+            path("not-yet/", not_yet.NotYetView.as_view(), name="not_yet"),
             path("next/", reading.NextUnreadView.as_view(), name="next_unread"),
             path("download/", downloads.DownloadView.as_view(), name="download"),
             path("release/", decide.ReleaseManyView.as_view(), name="release_many"),
@@ -79,6 +81,7 @@ class SubmissionsViewSet(ViewSet):
                 translating.TranslateView.as_view(),
                 name="translate",
             ),
+            path(f"{one}second/", not_yet.SecondView.as_view(), name="second"),
             path(f"{one}assign/", assigning.AssignView.as_view(), name="assign"),
             path(f"{one}notes/", notes.NotesView.as_view(), name="notes"),
             path(f"{one}labels/", notes.LabelsView.as_view(), name="labels"),
@@ -170,6 +173,7 @@ class DeskMenu(Menu):
         return [
             DeskMenuItem("All submissions", reverse("desk:index"), "all", order=1),
             ReleaseMenuItem("Release decisions", reverse("desk:release_many"), "release", order=2),
+            DeskMenuItem("Not yet said yes", reverse("desk:not_yet"), "not-yet", order=2),
             DeskMenuItem("Calls and deadlines", reverse("desk:calls"), "calls", order=3),
             DeskMenuItem(
                 "Fill it in with somebody", reverse("desk:begin_together"), "together", order=3

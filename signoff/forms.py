@@ -44,8 +44,8 @@ class ChangeForm(Form):
     )
 
 
-class SecondPersonForm(Form):
-    """Whom to ask when nobody has answered by the last day."""
+class SecondPersonFields(forms.Form):
+    """Whom to ask when nobody has answered by the last day, in whichever look."""
 
     name = forms.CharField(
         label="What is their name?",
@@ -62,7 +62,7 @@ class SecondPersonForm(Form):
         label="What is their e-mail address, number or postal address?",
         help_text="Please ask them first. We never publish it.",
         max_length=500,
-        widget=Textarea(rows=3),
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Write how we can reach them"},
     )
 
@@ -76,6 +76,10 @@ class SecondPersonForm(Form):
                     "address", "This is no e-mail address. Check it, or choose another way"
                 )
         return data
+
+
+class SecondPersonForm(Form, SecondPersonFields):
+    """The same, on her own page."""
 
 
 class SmallFixesForm(Form):

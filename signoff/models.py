@@ -102,6 +102,12 @@ class SecondPerson(models.Model):
             )
         ]
 
+    def can_be_asked_for(self, request) -> bool:
+        """Whether she was not asked for this yes, and may not say it already."""
+        if self.joined_at:
+            return False
+        return self.asked_at is None or self.asked_at < request.asked_at
+
 
 class SmallFixes(models.Model):
     """That punctuation, spaces and capital letters may be put right without asking again."""

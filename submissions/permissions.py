@@ -1,7 +1,5 @@
 """Who somebody is to a submission, and what that allows. Answers carry their reason."""
 
-from django.db.models import Q
-
 from accounts.permissions import roles_of
 from submissions.enums import DECIDERS, STAFF, Actor, ContributorRole, State
 
@@ -37,9 +35,10 @@ def actors_of(submission, user) -> frozenset[Actor]:
 
 def signers_of(submission) -> list:
     """Return the rows of those who may say yes, the owner first: she may, and whom she named."""
-    rows = submission.contributors.filter(Q(role=ContributorRole.OWNER) | Q(may_say_yes=True))
-    rows = rows.filter(user__is_active=True).select_related("user").order_by("pk")
-    return sorted(rows, key=lambda row: row.role != ContributorRole.OWNER)
+    owner = ContributorRole.OWNER
+    rows = [row for row in submission.contributors.all() if row.may_say_yes or row.role == owner]
+    rows = [row for row in rows if row.user.is_active]
+    return sorted(rows, key=lambda row: (row.role != owner, row.pk))
 
 
 EDITABLE = (State.DRAFT, State.CHANGES_REQUESTED)

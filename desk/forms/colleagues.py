@@ -4,6 +4,7 @@ from django import forms
 
 from desk.forms import DateField, DeskForm, text
 from desk.models import Label
+from signoff.forms import SecondPersonFields
 
 NOBODY = "nobody"
 
@@ -65,6 +66,10 @@ class NewDateForm(DeskForm):
         required=False,
         rows=3,
     )
+
+
+class SecondPersonForm(DeskForm, SecondPersonFields):
+    """Whom to ask next for a yes, as the contributor told us."""
 
 
 class ContentNoteForm(DeskForm):

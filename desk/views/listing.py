@@ -133,7 +133,10 @@ class SubmissionIndexView(DeskAccessMixin, IndexView):
 
     @property
     def header_buttons(self):
-        buttons = [HeaderButton("Next unread", url=reverse("desk:next_unread"), icon_name="mail")]
+        buttons = [
+            HeaderButton("Next unread", url=reverse("desk:next_unread"), icon_name="mail"),
+            HeaderButton("Not yet said yes", url=reverse("desk:not_yet"), icon_name="time"),
+        ]
         if may_see_unreleased(self.request.user):
             buttons.append(
                 HeaderButton(

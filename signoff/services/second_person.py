@@ -71,9 +71,8 @@ def second_person_of(submission) -> SecondPerson | None:
 def can_be_asked(submission) -> SecondPerson | None:
     """Return the second person who can be asked now: a yes waits, and she was not asked for it."""
     second, request = second_person_of(submission), request_for_yes(submission)
-    if second is None or request is None or second.joined_at:
-        return None
-    return None if second.asked_at and second.asked_at > request.asked_at else second
+    asks = second and request and second.can_be_asked_for(request)
+    return second if asks else None
 
 
 @transaction.atomic

@@ -18,6 +18,8 @@ ADDRESSES = [
     {"name": "desk:index_results", "url": None, "why": FRAGMENT},
     {"name": "desk:next_unread", "url": None, "why": "answers with a redirect to the next one"},
     {"name": "desk:mark_unread", "url": None, "why": POST_ONLY},
+    seen("not_yet", "not-yet/", state="filled", form=None),
+    seen("second", "{awaiting_sign_off}/second/"),
     seen("index", "?unread=yes&assigned=nobody", state="unread", form=None),
     seen("assign", "{submitted}/assign/"),
     seen("raise", "{submitted}/worry/"),
