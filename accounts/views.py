@@ -66,7 +66,7 @@ def code(request):
             form.add_error("code", str(refused))
             dead = refused.dead
         else:
-            return forget(_signed_in(request, confirmed))
+            return forget(signed_in(request, confirmed))
     return _page(
         request,
         "code",
@@ -98,7 +98,7 @@ def link(request, token):
         if response := too_many(request, "sign_in_code"):
             return response
         try:
-            return forget(_signed_in(request, services.use_link(token)))
+            return forget(signed_in(request, services.use_link(token)))
         except services.Refused:
             asked = services.request_of_link(token)
     if not services.link_works(asked):
@@ -135,7 +135,7 @@ def _send_again(request, asked):
     return remember(redirect(f"{reverse('accounts:code')}?again"), fresh)
 
 
-def _signed_in(request, confirmed):
+def signed_in(request, confirmed: services.Confirmed):
     """Sign the person in through allauth, which asks for her second factor if she has one."""
     user = confirmed.user
     home = reverse("wagtailadmin_home") if is_staff_role(user) else "/my/"

@@ -7,6 +7,9 @@ from django.db import models
 
 # What came without a session waits so long for its writer.
 WAITS_FOR = timedelta(days=60)
+INVITED_FOR = timedelta(days=14)
+# Whoever was heard of so recently still has the page open.
+OPEN_FOR = timedelta(minutes=2)
 
 
 class State(models.TextChoices):
@@ -45,6 +48,13 @@ class ContributorRole(models.TextChoices):
     CO_WRITER = "co_writer", "Co-writer"
     VIEWER = "viewer", "Viewer"
     SUPPORTER = "supporter", "Supporter"
+
+
+class AfterHandOver(models.TextChoices):
+    """What becomes of an owner who hands over."""
+
+    VIEWER = "viewer", "Still able to read it"
+    LEAVES = "leaves", "Not part of it any more"
 
 
 class AnswerMode(models.TextChoices):
@@ -158,6 +168,7 @@ TRANSITIONS: tuple[Move, ...] = (
             "consent_to_consider",
             "before_deadline",
             "her_own_yes",
+            "who_says_yes",
         ),
         ("keep_sent_version", "send_receipt"),
         "We have it.",
@@ -176,7 +187,7 @@ TRANSITIONS: tuple[Move, ...] = (
         [S.CHANGES_REQUESTED],
         S.SUBMITTED,
         (A.OWNER, *STAFF),
-        ("required_answers", "her_own_yes"),
+        ("required_answers", "her_own_yes", "who_says_yes"),
         ("keep_sent_version", "close_questions", "send_receipt", "tell_asking_editor"),
         "We have your answers.",
     ),
@@ -253,7 +264,7 @@ TRANSITIONS: tuple[Move, ...] = (
         [S.AWAITING_SIGN_OFF],
         S.SIGNED_OFF,
         (A.OWNER, A.SIGNER, *PAGE_EDITORS),
-        ("signed_revision_is_latest", "recorded_yes_is_complete"),
+        ("signed_revision_is_latest", "recorded_yes_is_complete", "who_says_yes"),
         ("record_yes", "mail_yes_receipt"),
         "You said yes.",
     ),

@@ -1,8 +1,12 @@
 """Every night: reminders before a deadline, and what is past its time."""
 
+from datetime import timedelta
+
+from django.conf import settings
+
 from core.rota import task
-from submissions.models import Submission, WaitingSave
-from submissions.services import reminders, retention, waiting
+from submissions.models import Invitation, OpenSection, Submission, WaitingSave
+from submissions.services import inviting, opening, reminders, retention, waiting
 from ui.words import count
 
 
@@ -37,3 +41,11 @@ def remove_waiting(night) -> list[str]:
     gone = night.each(WaitingSave.objects.expired(night.now), waiting.forget)
     said = f"{count(len(gone), 'page').capitalize()} removed: nobody came back for it."
     return [said] if gone else []
+
+
+@task("Invitations, and who had a page open", order=65)
+def forget_invitations(night) -> list[str]:
+    night.each(OpenSection.objects.old(night.now), opening.forget)
+    before = night.now - timedelta(days=settings.RETENTION["invitations"])
+    gone = night.each(Invitation.objects.over(before), inviting.forget)
+    return [f"{count(len(gone), 'invitation').capitalize()} erased."] if gone else []

@@ -26,7 +26,7 @@ def actors_of(submission, user) -> frozenset[Actor]:
             {Actor.STRANGER}
         )
     found = {Actor(row.role)}
-    if row.role == ContributorRole.CO_WRITER and row.may_send:
+    if row.may_send and row.role in (ContributorRole.CO_WRITER, ContributorRole.SUPPORTER):
         found.add(Actor.SENDER)
     if row.may_say_yes:
         found.add(Actor.SIGNER)
@@ -46,7 +46,7 @@ ADDABLE = (State.ACCEPTED, State.AWAITING_SIGN_OFF, State.SIGNED_OFF, State.PUBL
 CONTRIBUTORS = frozenset(
     {Actor.OWNER, Actor.SENDER, Actor.CO_WRITER, Actor.VIEWER, Actor.SUPPORTER}
 )
-WRITERS = frozenset({Actor.OWNER, Actor.SENDER, Actor.CO_WRITER})
+WRITERS = frozenset({Actor.OWNER, Actor.SENDER, Actor.CO_WRITER, Actor.SUPPORTER})
 
 
 def holds_draft(submission, draft_keys=()) -> bool:
@@ -162,3 +162,64 @@ def may_write_message(submission, user) -> tuple[bool, str]:
     if actors_of(submission, user) & {*WRITERS, *STAFF}:
         return True, ""
     return False, "You can read the messages. Only those who write this can answer."
+
+
+def supports(submission, user) -> bool:
+    """Whether `user` reads and types for the owner, with an address of her own."""
+    return Actor.SUPPORTER in actors_of(submission, user)
+
+
+def may_answer_for_herself(submission, user, supporter=None) -> tuple[bool, str]:
+    """Return whether whoever types may tick what only the owner can: what we may do with it.
+
+    Args:
+        supporter: the `Supporter` who types at the owner's own address, if she said so.
+    """
+    allowed = supporter is None or supporter.may_send
+    if allowed and supports(submission, user):
+        allowed = Actor.SENDER in actors_of(submission, user)
+    owner = submission.owner
+    if allowed or owner is None:
+        return True, ""
+    return False, f"Only {owner.name} can answer this."
+
+
+def may_see_people(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may see who works on it: everybody who does."""
+    if actors_of(submission, user) & CONTRIBUTORS:
+        return True, ""
+    return False, "Only the people who wrote this can see it."
+
+
+def may_manage_people(submission, user, supporter=None) -> tuple[bool, str]:
+    """Return whether `user` may invite, change rights, take somebody off and hand over.
+
+    Args:
+        supporter: the `Supporter` who types at the owner's own address, if she said so.
+    """
+    row = submission.owner
+    if row is None or user is None or row.user_id != user.pk or not user.is_active:
+        return False, f"Only {row.name if row else 'its owner'} can change this."
+    if supporter is not None:
+        return False, f"{supporter.name} is typing now. Only {row.name} can change this."
+    return True, ""
+
+
+def may_leave(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may leave, and what she does instead."""
+    found = actors_of(submission, user)
+    if not found & CONTRIBUTORS:
+        return False, "You are not part of this."
+    if Actor.OWNER not in found:
+        return True, ""
+    if submission.contributors.count() > 1:
+        return False, "Hand it over first. Then you can leave."
+    return False, "Nobody else is here. Invite somebody to take it over, or contact us."
+
+
+def may_hand_over_at_desk(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may hand it over for its owner after a check, and why not."""
+    allowed, reason = may_see_private(submission, user)
+    if allowed and submission.owner is None:
+        return False, "Nobody has confirmed an address for it yet."
+    return allowed, reason

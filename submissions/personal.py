@@ -80,6 +80,24 @@ personal(
 )
 personal("submissions.Contributor", "user role", "Who writes it, and who may send it.", **_answers)
 personal(
+    "submissions.Supporter",
+    "name",
+    "Who supports you and types at your own address, if you tell us. Please ask them first.",
+    **_answers,
+)
+personal(
+    "submissions.Invitation",
+    "email name role invited_by accepted_by",
+    "Who you invite to write it with you: their name and address, and what they said.",
+    **_answers | {"kept": "{invitations} after it is answered, taken back, or too old."},
+)
+personal(
+    "submissions.OpenSection",
+    "user",
+    "That you have a page of the form open, so that those who write with you can see it.",
+    **_answers | {"who": "Those who write it with you.", "kept": "Until the next night."},
+)
+personal(
     "submissions.Submission",
     "draft_key",
     "Which browser began a draft, until you confirm your address.",
@@ -168,6 +186,12 @@ personal(
     "A list of who did what, and when. It holds none of your words.",
     **_work,
 )
+personal(
+    "submissions.HandOver",
+    "asked_by channel checked note by",
+    "If we hand it over to somebody else: who asked us, and how we checked that it is right.",
+    **_work,
+)
 personal("submissions.CallWindow", "by", "Which of our team set a deadline.", **_work)
 
 # --- nobody ---------------------------------------------------------------------------------------
@@ -179,6 +203,8 @@ not_personal(
     "section changed turns",
     "which page of the form, and when it changed",
 )
+not_personal("submissions.Invitation", "id", "a random number")
+not_personal("submissions.OpenSection", "section", "which page of the form")
 not_personal("submissions.WaitingSave", "section page", "which page of the form")
 not_personal("submissions.SubmissionFile", "question ticket", "which question; a random number")
 not_personal("submissions.QuestionRequest", "questions", "which questions")

@@ -1,8 +1,9 @@
 from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from submissions.allowance import near
-from submissions.enums import WAITS_FOR, State
+from submissions.enums import OPEN_FOR, WAITS_FOR, State
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -141,3 +142,38 @@ class ThreadMessageQuerySet(models.QuerySet):
         """Return {submission id: number of messages}; submissions without any are left out."""
         rows = self.order_by().values_list("submission_id").annotate(number=models.Count("pk"))
         return dict(rows)
+
+
+class SupporterQuerySet(models.QuerySet):
+    def still_here(self):
+        """Those nobody has taken off."""
+        return self.filter(removed_at=None)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def unanswered(self):
+        """Those nobody has answered or taken back; too old ones too."""
+        return self.filter(accepted_at=None, declined_at=None, withdrawn_at=None)
+
+    def open(self, now):
+        """Those somebody can say yes to."""
+        return self.unanswered().filter(expires_at__gt=now)
+
+    def for_address(self, email: str):
+        """Those to an address, with what they are about."""
+        return self.filter(email=email.lower()).select_related("submission__call", "invited_by")
+
+    def over(self, before):
+        """Those that were over, one way or another, before that moment."""
+        ended = Coalesce("accepted_at", "declined_at", "withdrawn_at", "expires_at")
+        return self.annotate(ended=ended).filter(ended__lt=before)
+
+
+class OpenSectionQuerySet(models.QuerySet):
+    def seen_lately(self, now):
+        """Pages we heard from a moment ago, with who has them open."""
+        return self.filter(at__gte=now - OPEN_FOR).select_related("user", "supporter")
+
+    def old(self, now):
+        """Pages nobody has open any more."""
+        return self.filter(at__lt=now - OPEN_FOR)

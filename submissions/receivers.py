@@ -6,8 +6,8 @@ from accounts.services import address_confirmed, find_or_create
 from casestudies.signals import case_study_published, case_study_unpublished
 from outbox.services.tasks import task_changed
 from submissions.enums import State
-from submissions.models import Submission
-from submissions.services import promises
+from submissions.models import Invitation, Submission
+from submissions.services import inviting, promises
 from submissions.services.desk import untick_if_changed
 from submissions.services.drafting import claim
 from submissions.services.transitions import log, transition
@@ -22,6 +22,15 @@ def own_the_draft(sender, user, email, data, **kwargs):
     submission = rows.filter(reference=reference).first() if reference else None
     if submission is not None and claim(submission, user):
         find_or_create(user.email, submission.contact.name)
+
+
+@receiver(address_confirmed)
+def join_by_invitation(sender, user, email, data, **kwargs):
+    """She pressed *Yes, join*, and has now shown that the address is hers."""
+    rows = Invitation.objects.filter(pk=data["invitation"]) if "invitation" in data else ()
+    for invitation in rows:
+        if invitation.works and invitation.email == user.email:
+            inviting.accept(invitation, by=user)
 
 
 @receiver(submission_moved)

@@ -6,8 +6,10 @@ from submissions.views import (
     calls,
     confirming,
     easy_read,
+    invitations,
     messages,
     my,
+    people,
     pictures,
     preferences,
     reminders,
@@ -30,6 +32,7 @@ class ReferenceConverter:
 
 register_converter(ReferenceConverter, "reference")
 
+PEOPLE = "my/<reference:reference>/people/"
 FORM = "share/<slug:call_slug>/<reference:reference>/"
 
 urlpatterns = [
@@ -47,11 +50,18 @@ urlpatterns = [
     path("my/", my.overview, name="my"),
     path("my/more-time/link/<str:token>/", reminders.more_time, name="my_more_time"),
     path("my/reminders/link/<str:token>/", reminders.reminders, name="my_reminders"),
+    path("my/invitation/link/<str:token>/", invitations.invitation, name="my_invitation"),
     path("my/preferences/", preferences.preferences, name="my_preferences"),
     path("my/<reference:reference>/", my.detail, name="my_detail"),
     path("my/<reference:reference>/messages/", messages.thread, name="my_messages"),
     path("my/<reference:reference>/add/", adding.more, name="my_add"),
     path("my/<reference:reference>/add/<slug:question>/", adding.one, name="my_add_one"),
+    path(PEOPLE, people.people, name="my_people"),
+    path(f"{PEOPLE}invite/", people.invite, name="my_invite"),
+    path(f"{PEOPLE}invitation/<uuid:uuid>/", people.invitation, name="my_invited"),
+    path(f"{PEOPLE}hand-over/", people.hand_over, name="my_hand_over"),
+    path(f"{PEOPLE}leave/", people.leave, name="my_leave"),
+    path(f"{PEOPLE}<slug:who>/", people.change, name="my_person"),
     path("my/<reference:reference>/stop/", my.stop, name="my_stop"),
     path("my/<reference:reference>/undo/", my.undo_stop, name="my_undo"),
     path("my/<reference:reference>/copy/<slug:call_slug>/", my.copy_to, name="my_copy"),

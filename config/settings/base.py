@@ -149,6 +149,7 @@ RETENTION = {
     "account": 730,
     "mail": 365,
     "sign_in": 30,
+    "invitations": 30,
     "downloads": 730,
     "care": 2190,
 }
@@ -185,6 +186,8 @@ ACCOUNT_RATE_LIMITS = {
     "start_draft": "100/h/ip",
     "write_message": "60/h/user",
     "send_submission": "100/h/ip",
+    "invite": "40/h/user,6/d/key",  # invitations sent; the key is the address
+    "invitation": "60/h/ip",  # buttons pressed on the page of a mailed invitation
     "sealed_save": "300/h/ip",  # pages of a form sent without a session, kept until signing in
     "send_file": "200/h/ip",  # files of drafts whose address is not confirmed yet
 }

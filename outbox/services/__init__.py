@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F
 from django.dispatch import Signal
 from django.utils import timezone
@@ -84,7 +84,9 @@ def queue(
 
 
 @transaction.atomic
-def send_secret(key: str, *, to, context: Mapping, secrets: Mapping) -> Message:
+def send_secret(
+    key: str, *, to, context: Mapping, secrets: Mapping, submission_ref: str = ""
+) -> Message:
     """Send a mail that holds a secret (a sign-in link, a code). It is tried once.
 
     The secrets are filled in while sending. The row keeps the words with the secrets left out;
@@ -95,6 +97,7 @@ def send_secret(key: str, *, to, context: Mapping, secrets: Mapping) -> Message:
         to: an address, or a user.
         context: values that may be stored.
         secrets: values that may not.
+        submission_ref: the reference of the submission it is about.
 
     Returns:
         The stored message. Its state is known after commit (`refresh_from_db()`).
@@ -106,7 +109,8 @@ def send_secret(key: str, *, to, context: Mapping, secrets: Mapping) -> Message:
     if set(secrets) != set(template_info(key).secrets):
         raise ValueError(f"{key} needs exactly these secrets: {template_info(key).secrets}.")
     subject, body = render(key, {**context, **dict.fromkeys(secrets, SECRET_LEFT_OUT)})
-    message = _store(key, to, subject, body, state=State.DUE, has_secret=True)
+    fields = {"has_secret": True, "submission_ref": submission_ref}
+    message = _store(key, to, subject, body, state=State.DUE, **fields)
     whole_subject, whole_body = render(key, {**context, **secrets})
     transaction.on_commit(lambda: _send_once(message.pk, whole_subject, whole_body), robust=True)
     return message
@@ -227,6 +231,19 @@ def send_one(message_id: int) -> str | None:
         return None
     outcome = deliver(message.subject, message.body, message.address)
     return _record(message, outcome)
+
+
+@transaction.atomic
+def stop_to(submission_ref: str, *, to) -> int:
+    """Drop what is not sent yet to somebody who is no part of a submission any more.
+
+    What an editor was to give her by hand is dropped too. Returns how many.
+    """
+    address = getattr(to, "email", to)
+    waiting = Message.objects.filter(submission_ref=submission_ref, address=address)
+    by_hand = waiting.filter(state=State.BY_HAND, tasks__result="").values("pk")
+    not_gone = models.Q(state__in=[State.HELD, State.DUE]) | models.Q(pk__in=by_hand)
+    return waiting.filter(not_gone).update(state=State.DROPPED)
 
 
 def sync_templates() -> None:

@@ -63,13 +63,17 @@ def say_yes(
     by,
     licence: str = Licence.ALL_RIGHTS_RESERVED,
     named: bool = True,
+    who=None,
 ) -> Submission:
     """Keep the contributor's own yes. Returns the submission.
+
+    Args:
+        who: the `submissions.services.saying.Voice` whose yes it is, where somebody supports her.
 
     Raises:
         MoveRefused: from the table or a guard.
     """
-    return transition(submission, "say_yes", by=by, licence=licence, named=named)
+    return transition(submission, "say_yes", by=by, licence=licence, named=named, who=who)
 
 
 def record_yes(
@@ -304,7 +308,7 @@ def keep_yes(submission, *, by, given):
     with _refusals():
         case_studies.record_yes(
             submission.page,
-            said_by=given["said_by"] if staff else by.get_full_name() or "The contributor",
+            said_by=given["said_by"] if staff else _said_by(by, given),
             recorded_by=by if staff else None,
             how=given["how"] if staff else "on the website",
             said_at=given.get("said_at"),
@@ -312,6 +316,12 @@ def keep_yes(submission, *, by, given):
             named=given.get("named", True),
             note=given.get("note", ""),
         )
+
+
+def _said_by(by, given) -> str:
+    """Return whose yes it is, as it is kept with the words."""
+    who = given.get("who")
+    return who.said_by if who else by.get_full_name() or "The contributor"
 
 
 @effect("publish_page")

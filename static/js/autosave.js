@@ -31,6 +31,7 @@ function start(form, { seen, base, stamp, turn, csrfmiddlewaretoken: token }) {
   const prefix = `${PREFIX}${form.dataset.autosave}:`;
   const name = prefix + stamp.value.slice(-16);
   const status = document.querySelector("[data-autosave-status]");
+  const others = document.querySelector("[data-others]");
   let turns = Number(turn.value) || 0;
   let written = false; // since the last save was sent
   let left = false; // the page's own button was pressed
@@ -104,6 +105,8 @@ function start(form, { seen, base, stamp, turn, csrfmiddlewaretoken: token }) {
     if (what === "saved" || what === "both") {
       seen.value = answer.seen;
       base.value = answer.base;
+      others.textContent = answer.others;
+      others.hidden = !answer.others;
       settled();
       if (what === "both") say("both", answer.url);
       else if (trouble) say("again");

@@ -12,11 +12,18 @@ from submissions.models.answers import (
     SubmissionPlace,
 )
 from submissions.models.decisions import Decision, Feedback, QuestionRequest, TakingDown
+from submissions.models.invitations import HandOver, Invitation
 from submissions.models.messages import ThreadFile, ThreadMessage, ThreadRead
-from submissions.models.people import ContactDetails, Contributor, PrivateAnswers, SubmissionConsent
+from submissions.models.people import (
+    ContactDetails,
+    Contributor,
+    PrivateAnswers,
+    SubmissionConsent,
+    Supporter,
+)
 from submissions.models.promises import Promise
 from submissions.models.records import AnswerUse, LogEntry
-from submissions.models.saves import SavedSection, WaitingSave
+from submissions.models.saves import OpenSection, SavedSection, WaitingSave
 from submissions.models.submission import Submission, reference
 from submissions.models.together import Assistance, ReceivedEmail, SpokenCode
 from submissions.models.words import QuestionWords
@@ -33,8 +40,11 @@ __all__ = [
     "Contributor",
     "Decision",
     "Feedback",
+    "HandOver",
+    "Invitation",
     "LogEntry",
     "LongAnswer",
+    "OpenSection",
     "PrivateAnswers",
     "Promise",
     "QuestionRequest",
@@ -49,6 +59,7 @@ __all__ = [
     "SubmissionLink",
     "SubmissionPartner",
     "SubmissionPlace",
+    "Supporter",
     "TakingDown",
     "ThreadFile",
     "ThreadMessage",

@@ -5,6 +5,9 @@ from django.db import models
 
 from submissions.enums import Channel, ContactWay, ContributorRole
 from submissions.models.submission import Submission
+from submissions.querysets import SupporterQuerySet
+
+NAMELESS = "Somebody without a name yet"
 
 
 class Contributor(models.Model):
@@ -22,8 +25,38 @@ class Contributor(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["submission", "user"], name="one_role_a_person")
+            models.UniqueConstraint(fields=["submission", "user"], name="one_role_a_person"),
+            models.UniqueConstraint(
+                fields=["submission"], condition=models.Q(role="owner"), name="one_owner"
+            ),
         ]
+
+    @property
+    def name(self) -> str:
+        """Her name, or words for somebody who gave none; never her address."""
+        found = self.user.name
+        if not found and self.role == ContributorRole.OWNER:
+            found = getattr(self.submission, "contact", None) and self.submission.contact.name
+        return found or NAMELESS
+
+
+class Supporter(models.Model):
+    """Private: somebody who supports the owner and shares her address; she has no account.
+
+    Whoever is taken off stays as a row: the log points to it.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="supporters")
+    name = models.CharField(max_length=150)
+    may_send = models.BooleanField(default=False)
+    may_say_yes = models.BooleanField(default=False)
+    added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SupporterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
 
 
 class ContactDetails(models.Model):

@@ -27,6 +27,13 @@ class LogEntry(models.Model):
     on_behalf_of = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    supporter = models.ForeignKey(
+        "submissions.Supporter",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who typed at the owner's own address.",
+    )
     code = models.SlugField(max_length=40)
     source = models.CharField(max_length=20, blank=True)
     target = models.CharField(max_length=20, blank=True)

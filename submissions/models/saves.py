@@ -1,10 +1,11 @@
 """Saving a page of the form: what came of it, and what waits for a word from its writer."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from submissions.models.submission import Submission
-from submissions.querysets import WaitingSaveQuerySet
+from submissions.querysets import OpenSectionQuerySet, WaitingSaveQuerySet
 
 
 class SavedSection(models.Model):
@@ -55,3 +56,20 @@ class WaitingSave(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["submission", "page"], name="one_waiting_save_a_page")
         ]
+
+
+class OpenSection(models.Model):
+    """Who has a page of the form open, and when we last heard from there. Gone every night."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="opened")
+    section = models.SlugField(max_length=60)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    supporter = models.ForeignKey(
+        "submissions.Supporter", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = OpenSectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from casestudies.enums import LedBy, Stage
 from submissions.calls import CallPage
-from submissions.enums import State
+from submissions.enums import ContributorRole, State
 from submissions.querysets import SubmissionQuerySet
 
 YEAR = [MinValueValidator(1800), MaxValueValidator(2100)]
@@ -99,6 +99,12 @@ class Submission(models.Model):
 
     def __str__(self):
         return self.title or f"Without a title yet ({self.reference})"
+
+    @property
+    def owner(self):
+        """The contributor who owns it, or None while nobody confirmed an address."""
+        rows = self.contributors.filter(role=ContributorRole.OWNER)
+        return rows.select_related("user", "submission__contact").first()
 
     @property
     def typed_for_somebody(self) -> bool:

@@ -17,7 +17,7 @@ from submissions.models import (
     SavedSection,
     Submission,
 )
-from submissions.permissions import can_write
+from submissions.permissions import can_write, may_answer_for_herself, supports
 from submissions.questions import Question, in_force
 from submissions.services.transitions import log
 from submissions.services.writing import write
@@ -89,13 +89,15 @@ def start(call, *, by=None, draft_key: str = "", easy_read: bool = False) -> Sub
 
 
 @transaction.atomic
-def choose_path(submission, *, easy_read: bool, by=None, draft_keys=()) -> Submission:
+def choose_path(
+    submission, *, easy_read: bool, by=None, draft_keys=(), supporter=None
+) -> Submission:
     """Remember which path she takes over her draft, and return it; no answer changes.
 
     Raises:
         PermissionDenied: with the reason.
     """
-    submission = writable(submission, by, draft_keys)
+    submission = writable(submission, by, draft_keys, supporter)
     submission.easy_read = easy_read
     submission.save(update_fields=["easy_read"])
     return submission
@@ -109,6 +111,7 @@ def save_section(
     *,
     by=None,
     draft_keys=(),
+    supporter=None,
     typed: dict | None = None,
     names: Collection[str] | None = None,
     words: Mapping[str, Question] | None = None,
@@ -122,6 +125,7 @@ def save_section(
         section: the page's key.
         values: what can be stored, by name (see `writing.write`).
         by, draft_keys: who writes: a user, or a browser.
+        supporter: the `Supporter` who types at the owner's own address, if she said so.
         typed: what cannot be stored as an answer yet, field name to list of strings, word for word.
         words: the questions as the page put them, if not in the words in force.
         names: the fields that were asked, if not all of the page: what was typed into the others
@@ -137,9 +141,9 @@ def save_section(
         ChangedSince: it has been saved since `seen`; nothing was written.
         PermissionDenied: with the reason.
     """
-    submission = writable(submission, by, draft_keys)
+    submission = writable(submission, by, draft_keys, supporter)
     helping = submission.typed_for_somebody
-    if helping:
+    if helping or not may_answer_for_herself(submission, by, supporter)[0]:
         values = {name: value for name, value in values.items() if name not in HERS_ALONE}
     row, _ = SavedSection.objects.get_or_create(submission=submission, section=section)
     if origin.came_already(row):
@@ -200,7 +204,7 @@ def claim(submission, user) -> bool:
     return True
 
 
-def writable(submission, by, draft_keys) -> Submission:
+def writable(submission, by, draft_keys, supporter=None) -> Submission:
     """Return the row, locked; raise PermissionDenied when it is not theirs to change.
 
     Call it inside a transaction.
@@ -209,14 +213,21 @@ def writable(submission, by, draft_keys) -> Submission:
     allowed, reason = can_write(submission, by or AnonymousUser(), draft_keys)
     if not allowed:
         raise PermissionDenied(reason)
-    _note_typing(submission, by)
+    _note_typing(submission, by, supporter)
     return submission
 
 
-def _note_typing(submission, by) -> None:
-    """Log that one of us typed for her; once, while nothing else happens."""
-    if by is None or not submission.typed_for_somebody:
+def _note_typing(submission, by, supporter) -> None:
+    """Log that somebody typed for her, one of us or who supports her; once, while nothing else
+    happens."""
+    if by is None:
         return
-    last = submission.log.last()
-    if last is None or (last.code, last.actor_id) != ("typed_together", by.pk):
-        log(submission, "typed_together", by=by)
+    if submission.typed_for_somebody:
+        code, for_whom = "typed_together", None
+    elif supporter is not None or supports(submission, by):
+        code, for_whom = "typed_for", submission.owner and submission.owner.user
+    else:
+        return
+    last, pk = submission.log.last(), supporter.pk if supporter else None
+    if last is None or (last.code, last.actor_id, last.supporter_id) != (code, by.pk, pk):
+        log(submission, code, by=by, on_behalf_of=for_whom, supporter=supporter)

@@ -13,7 +13,7 @@ from uploads.services import erase, keep, prepare
 
 
 def add_file(
-    submission, question: str, upload, *, by=None, draft_keys=(), ticket: str = ""
+    submission, question: str, upload, *, by=None, draft_keys=(), supporter=None, ticket: str = ""
 ) -> SubmissionFile:
     """Store a file with an answer and return its row.
 
@@ -38,7 +38,7 @@ def add_file(
     _require_room(submission)
     prepared = prepare(upload)
     with transaction.atomic():
-        submission = writable(submission, by, draft_keys)
+        submission = writable(submission, by, draft_keys, supporter)
         if known := _sent_before(submission, ticket):
             return known
         _require_room(submission, prepared.size)
@@ -62,13 +62,13 @@ def _require_room(submission, size: int = 0) -> None:
 
 
 @transaction.atomic
-def remove_file(submission, file_id: int, *, by=None, draft_keys=()) -> None:
+def remove_file(submission, file_id: int, *, by=None, draft_keys=(), supporter=None) -> None:
     """Remove one file of a draft, its content too; one that is gone already is no error.
 
     Raises:
         PermissionDenied: with the reason.
     """
-    submission = writable(submission, by, draft_keys)
+    submission = writable(submission, by, draft_keys, supporter)
     row = submission.files.filter(pk=file_id).select_related("file").first()
     if row is None:
         return

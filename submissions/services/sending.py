@@ -42,7 +42,7 @@ telling.register("editor_answered", "To the editor who asked, when the questions
 
 
 def send(
-    submission: Submission, *, by, begun: datetime | None = None, spoken_code=None
+    submission: Submission, *, by, begun: datetime | None = None, spoken_code=None, who=None
 ) -> Submission:
     """Send a draft, or the answers to our questions, and return it. A second press changes nothing.
 
@@ -51,6 +51,7 @@ def send(
         begun: when the page with the button was opened, if that is certain. A send begun before
             the end counts, up to an hour after it.
         spoken_code: where staff send it, the code its writer said or signed to them just now.
+        who: the `saying.Voice` whose yes it is, where somebody supports the owner.
 
     Raises:
         MoveRefused: with every reason: answers, address, permission or time.
@@ -60,7 +61,8 @@ def send(
     if name is None:
         return _sent_already(current)
     try:
-        return transition(submission, name, by=by, begun=begun, spoken_code=spoken_code)
+        given = {"begun": begun, "spoken_code": spoken_code, "who": who}
+        return transition(submission, name, by=by, **given)
     except MoveRefused:
         # Two presses at the same moment: the first one moved it while this one waited.
         current.refresh_from_db()

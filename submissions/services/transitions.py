@@ -12,13 +12,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from submissions.enums import TRANSITIONS, Actor, ContributorRole, Move, State
+from submissions.enums import TRANSITIONS, Actor, Move, State
 from submissions.models import LogEntry, Submission
-from submissions.permissions import actors_of, is_staff_for
+from submissions.permissions import CONTRIBUTORS, actors_of, is_staff_for, supports
 from submissions.signals import submission_moved
 
 Answer = tuple[bool, str]
 GUARDS: dict[str, list[Callable[..., Answer]]] = defaultdict(list)
+VERBS = {"send": "send this", "answer_questions": "send this", "say_yes": "say yes"}
 EFFECTS: dict[str, list[Callable[..., None]]] = defaultdict(list)
 
 
@@ -71,17 +72,48 @@ def moves_from(submission: Submission) -> list[Move]:
     ]
 
 
+def is_hers(submission: Submission, move: Move, by) -> Answer:
+    """Return whether the move is this person's to make, whatever its guards say, and why not."""
+    if actors_of(submission, by) & move.who:
+        return True, ""
+    return False, _not_hers(submission, move, by)
+
+
 def may(submission: Submission, move: Move, *, by, given: dict | None = None) -> Answer:
     """Return whether `by` (a user; None is the system) may make the move, and every reason not.
 
     Guards that need something from the form look into `given` only when it is there, so that a
     button can be shown before its form is filled in.
     """
-    if not actors_of(submission, by) & move.who:
-        return False, "You may not do this."
+    hers, reason = is_hers(submission, move, by)
+    if not hers:
+        return False, reason
     answers = [g(submission, by=by, given=given) for name in move.guards for g in GUARDS[name]]
     reasons = [reason for allowed, reason in answers if not allowed]
     return not reasons, " ".join(reasons)
+
+
+def _not_hers(submission, move, by) -> str:
+    """Say why a move is not this person's; who works on it is told what can be done."""
+    if move.name not in VERBS or not actors_of(submission, by) & CONTRIBUTORS:
+        return "You may not do this."
+    if supports(submission, by):
+        return not_allowed(move.name, submission.owner.name)
+    return f"Only {submission.owner.name} can {VERBS[move.name]}."
+
+
+def not_allowed(move: str, owner: str) -> str:
+    """Say that whoever supports the owner may not do what is hers, and what can be done.
+
+    Args:
+        move: the move's name.
+        owner: her name.
+    """
+    return (
+        f"Only {owner} can {VERBS[move]}. "
+        f"{owner} can do it here, or by phone, BSL call or letter with us. "
+        f"Or {owner} can allow it on the page “Who works on this with you”."
+    )
 
 
 def transition(submission: Submission, name: str, *, by, on_behalf_of=None, **given) -> Submission:
@@ -109,7 +141,17 @@ def transition(submission: Submission, name: str, *, by, on_behalf_of=None, **gi
             raise MoveRefused(reason)
         _set_state(submission, move)
         for_whom = on_behalf_of or _owner_staff_act_for(submission, move, by)
-        log(submission, name, by=by, on_behalf_of=for_whom, move=move)
+        voice = given.get("who")
+        said = {"voice": voice.key} if voice else {}
+        log(
+            submission,
+            name,
+            by=by,
+            on_behalf_of=for_whom or getattr(voice, "for_whom", None),
+            supporter=getattr(voice, "supporter", None),
+            move=move,
+            **said,
+        )
         for effect_name in move.effects:
             for run in EFFECTS[effect_name]:
                 run(submission, by=by, given=given)
@@ -121,8 +163,7 @@ def _owner_staff_act_for(submission, move, by):
     """Return the owner when staff make a move that is the owner's too, else None."""
     if by is None or Actor.OWNER not in move.who or not is_staff_for(submission, by)[0]:
         return None
-    row = submission.contributors.filter(role=ContributorRole.OWNER).select_related("user").first()
-    return row.user if row else None
+    return submission.owner.user if submission.owner else None
 
 
 def _set_state(submission: Submission, move: Move) -> None:
@@ -132,12 +173,15 @@ def _set_state(submission: Submission, move: Move) -> None:
     submission.save(update_fields=["state", "state_before", "state_since"])
 
 
-def log(submission, code, *, by, on_behalf_of=None, move=None, **detail) -> LogEntry:
+def log(
+    submission, code, *, by, on_behalf_of=None, supporter=None, move=None, **detail
+) -> LogEntry:
     """Add one line to the append-only log and return it. `detail` holds ids and codes only."""
     return LogEntry.objects.create(
         submission=submission,
         actor=by,
         on_behalf_of=on_behalf_of,
+        supporter=supporter,
         code=code,
         source=move.source if move else "",
         target=move.target if move else "",

@@ -76,7 +76,7 @@ def _store(request, submission, page, form) -> None:
         typed=found.typed(),
         seen=saved.times,
         changed={version.name: False for version in form.versions},
-        **writer(request),
+        **writer(request, submission),
     )
 
 

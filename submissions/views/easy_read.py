@@ -35,7 +35,7 @@ def switch(request, call_slug, reference):
 
 def take_path(request, submission, to: str) -> None:
     """Remember which path she takes."""
-    drafting.choose_path(submission, easy_read=to == EASY, **writer(request))
+    drafting.choose_path(submission, easy_read=to == EASY, **writer(request, submission))
 
 
 def other_side(request, submission, page, to: str) -> str:

@@ -13,6 +13,7 @@ from submissions.models import Submission
 from submissions.permissions import can_read, can_write, may_help
 from submissions.services.drafting import claim
 from submissions.views.browser import draft_keys
+from submissions.views.typist import typist_of
 
 NOT_FOUND = "You have nothing with this reference. Part of the address may be missing."
 
@@ -81,10 +82,11 @@ def is_writable(request, submission) -> bool:
     return can_write(submission, request.user, draft_keys(request))[0]
 
 
-def writer(request) -> dict:
+def writer(request, submission) -> dict:
     """Return who writes, as the services want it."""
     user = request.user if request.user.is_authenticated else None
-    return {"by": user, "draft_keys": draft_keys(request)}
+    supporter = typist_of(request, submission)
+    return {"by": user, "draft_keys": draft_keys(request), "supporter": supporter}
 
 
 def shown(submission, name: str) -> str:

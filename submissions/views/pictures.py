@@ -26,7 +26,7 @@ def keep(request, submission, form) -> list[str]:
             continue
         for file in files:
             try:
-                add_file(submission, question, file, **writer(request))
+                add_file(submission, question, file, **writer(request, submission))
             except ValidationError as error:
                 message = f"{file.name}: {error.messages[0]}" if len(files) > 1 else None
                 refused.append(message or error.messages[0])
@@ -75,7 +75,7 @@ def _take(request, submission, question):
     if not may_send(request):
         raise ValidationError(f"{TOO_MANY}.")
     ticket = request.POST.get("ticket", "")[:36]
-    return add_file(submission, question.key, upload, ticket=ticket, **writer(request))
+    return add_file(submission, question.key, upload, ticket=ticket, **writer(request, submission))
 
 
 def _refuse(message: str, status: int) -> JsonResponse:

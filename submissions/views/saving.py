@@ -116,7 +116,7 @@ def keep(request, submission, received: Received, *, by_button=True) -> tuple[Re
     except ChangedSince:
         pass
     with transaction.atomic():
-        submission = drafting.writable(submission, **writer(request))
+        submission = drafting.writable(submission, **writer(request, submission))
         old = received.form
         received = receive(
             request,
@@ -152,7 +152,7 @@ def _store(request, submission, received, by_button) -> Saved:
         seen=received.times,
         origin=received.origin,
         changed=received.merge.changed,
-        **writer(request),
+        **writer(request, submission),
     )
     if page and not received.aside:
         waiting.settle(submission, page)

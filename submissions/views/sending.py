@@ -13,16 +13,18 @@ from submissions.asked import asked_of
 from submissions.easy_read import KEYS, easy_steps, is_wrong
 from submissions.enums import State
 from submissions.forms.easy_read import CHOICES
+from submissions.forms.people import WhoSaysForm
 from submissions.progress import progress_of
 from submissions.questions import PICTURES
 from submissions.services.promises import promised_day
+from submissions.services.saying import voices
 from submissions.services.sending import (
     BEGUN_COUNTS_FOR,
     deadline_of,
     guard_reasons,
     send,
 )
-from submissions.services.transitions import MoveRefused
+from submissions.services.transitions import MoveRefused, find_move, is_hers
 from submissions.views import parking
 from submissions.views.finding import find, is_writable, private, share_url, shown
 from submissions.views.saving import request_asked
@@ -37,9 +39,11 @@ def check(request, call_slug, reference):
     """Everything on one page, with a link to change each answer; then the one button."""
     submission = find(request, reference, call_slug)
     if not is_writable(request, submission):
+        if submission.submitted_at is None:
+            return redirect("my_detail", submission.reference)
         return redirect(share_url("sent", submission))
     parking.come_back(request, submission)
-    refused = ()
+    refused, who = (), _who_form(request, submission)
     if request.method == "POST":
         if submission.typed_for_somebody:
             return redirect(share_url("tasks", submission))
@@ -48,12 +52,33 @@ def check(request, call_slug, reference):
         if response := too_many(request, "send_submission"):
             return response
         try:
-            send(submission, by=request.user, begun=_begun(request, submission))
-            return redirect(share_url("sent", submission))
+            if who.is_valid():
+                begun = _begun(request, submission)
+                send(submission, by=request.user, begun=begun, who=who.voice)
+                return redirect(share_url("sent", submission))
         except MoveRefused as problem:
             refused = problem.reasons
             submission.refresh_from_db()
-    return render(request, shown(submission, "check"), _context(request, submission, refused))
+    context = _context(request, submission, refused) | {"form": who}
+    return render(request, shown(submission, "check"), context)
+
+
+def _move(submission) -> str:
+    return "send" if submission.state == State.DRAFT else "answer_questions"
+
+
+def _who_form(request, submission) -> WhoSaysForm:
+    """Return *Who is saying yes?*, without a question where nobody supports the owner."""
+    data = request.POST if request.method == "POST" else None
+    asked = voices(submission, request.user)
+    return WhoSaysForm(data, voices=asked, move=_move(submission))
+
+
+def _not_hers(request, submission) -> str:
+    """Say why this person cannot send it, and what can be done; nothing if she can."""
+    if not request.user.is_authenticated or submission.typed_for_somebody:
+        return ""
+    return is_hers(submission, find_move(_move(submission), submission.state), request.user)[1]
 
 
 def _context(request, submission, refused) -> dict:
@@ -80,6 +105,7 @@ def _context(request, submission, refused) -> dict:
         "answering": submission.state == State.CHANGES_REQUESTED,
         "ready": (not guard_reasons(submission) and request.user.is_authenticated and not hers),
         "refused": refused,
+        "not_hers": _not_hers(request, submission),
         "begun": signing.dumps(
             [submission.reference, timezone.now().timestamp()], salt=SALT, compress=False
         ),

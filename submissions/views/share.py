@@ -29,7 +29,8 @@ from submissions.views.finding import (
     writer,
 )
 from submissions.views.saving import keep, open_again, open_form, receive, request_asked
-from submissions.views.typing import autosave, is_autosave, too_late
+from submissions.views.typing import autosave, is_autosave, others_here, too_late
+from submissions.views.typist import set_typist, typing_line
 from ui.words import count
 
 
@@ -175,7 +176,8 @@ def _save(request, submission, page):
     """Keep everything that came, then do what the button says."""
     data = without_nulls(request.POST)
     action = next(
-        (name for name in ("later", "add", "remove", "upload", "switch") if name in data), ""
+        (name for name in ("later", "add", "remove", "upload", "switch", "typing") if name in data),
+        "",
     )
     if action == "remove":
         data = without_row(data, data["remove"])
@@ -183,7 +185,7 @@ def _save(request, submission, page):
     refused = pictures.keep(request, submission, received.form)
     if action == "remove" and data["remove"].removeprefix("file-").isdigit():
         number = int(data["remove"].removeprefix("file-"))
-        remove_file(submission, number, **writer(request))
+        remove_file(submission, number, **writer(request, submission))
     received, saved = keep(request, submission, received)
     if received.aside:
         return redirect(share_url("both", submission, page.key))
@@ -206,6 +208,9 @@ def _go_on(request, saved, page, action, data):
     if action == "add":
         joint = "&" if query else "?"
         return redirect(f"{here}{query}{joint}more={data['add']}#q-{data['add']}")
+    if action == "typing":
+        set_typist(request, submission, data["typing"])
+        return redirect(f"{here}{query}")
     if action == "switch":
         return redirect(easy_read.other_side(request, submission, page, data["switch"]))
     if action:
@@ -239,6 +244,8 @@ def _page(request, submission, page, form):
         "form": form,
         "closed": not _can_be_sent(submission),
         "both_url": both_url(submission, page),
+        "typing": typing_line(request, submission),
+        "others": others_here(request, submission, page),
     }
     if isinstance(page, EasyPage):
         context |= easy_read.page_context(submission, page, request.GET.get("back", ""))

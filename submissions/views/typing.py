@@ -7,8 +7,10 @@ from django.shortcuts import render
 
 from submissions.forms.merging import answers_in
 from submissions.forms.sections import SectionForm, without_nulls
+from submissions.services import opening
 from submissions.views.finding import share_url
 from submissions.views.saving import keep, receive
+from submissions.views.typist import typist_of
 
 
 def is_autosave(request) -> bool:
@@ -32,7 +34,14 @@ def autosave(request, submission, page) -> JsonResponse:
     }
     if received.aside:
         found["url"] = share_url("both", submission, page.key)
-    return JsonResponse(found)
+    return JsonResponse(found | {"others": others_here(request, submission, page)})
+
+
+def others_here(request, submission, page) -> str:
+    """Note that she has this page open, and say who else has."""
+    who = (submission, page.key, request.user, typist_of(request, submission))
+    opening.touch(*who)
+    return opening.others_in(*who)
 
 
 def too_late(request, submission, page):

@@ -73,6 +73,16 @@ save_section(easy, "service", {"title": "Tea"}, by=hers, typed={"email": ["jo at
 save_section(easy, "six", {"criteria": sent.criteria.all()}, by=hers)
 facts["draft_easy"] = easy.reference
 Submission.objects.filter(reference=facts["withdrawn_mine"]).update(easy_read=True)
+from submissions.services import inviting, people
+peopled = Submission.objects.get(reference=facts["draft_mine"])
+open_one = peopled.invitations.unanswered().first()
+facts["invitation"] = inviting.link_of(open_one).split("/")[-2]
+facts["supporter"] = f"supporter-{peopled.supporters.first().pk}"
+facts["colleague"] = f"contributor-{peopled.contributors.get(role='co_writer').pk}"
+late = inviting.invite(peopled, by=hers, email="late@example.org", name="Lou", role="viewer")
+late.expires_at = late.at
+late.save()
+facts["invitation_late"] = inviting.link_of(late).split("/")[-2]
 from desk.models import CareCase
 twins = dict(Submission.objects.values_list("title", "reference"))
 facts |= {"twin": twins["Bench list"], "twin_of": twins["The bench list"]}

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from home.demo.case_studies import load_case_studies
+from home.demo.colleagues import load_colleagues
 from home.demo.desk import load_desk
 from home.demo.people import load_people
 from home.demo.structure import load_structure
@@ -28,5 +29,6 @@ class Command(BaseCommand):
             load_case_studies()
             load_submissions(people)
             load_together(people)
+            load_colleagues(people)
             load_desk(people)
         self.stdout.write("The demo content is loaded.")

@@ -214,3 +214,34 @@ ADDRESSES = [
         "state": "filled in together",
     },
 ]
+
+MINE = {"as": "contributor"}
+PEOPLE_PAGE = "/my/{draft_mine}/people/"
+INVITATION = "/my/invitation/link/"
+ADDRESSES += [
+    {"name": "my_people", "url": PEOPLE_PAGE, **MINE},
+    {"name": "my_people", "url": PEOPLE_PAGE, "as": "billie", "state": "reads only"},
+    {
+        "name": "my_invite",
+        "url": f"{PEOPLE_PAGE}invite/",
+        "form": "main form",
+        "wrong": {"#id_role_0": True, "#id_email": "noor at home"},
+        **MINE,
+    },
+    {"name": "my_invited", "url": None, "why": POST_ONLY},
+    {
+        "name": "my_person",
+        "url": f"{PEOPLE_PAGE}{{colleague}}/",
+        "form": "main form",
+        "wrong": {"#id_role_1": True, "#id_also_0": True},
+        **MINE,
+    },
+    {"name": "my_person", "url": f"{PEOPLE_PAGE}{{supporter}}/", "state": "supporter", **MINE},
+    {"name": "my_hand_over", "url": f"{PEOPLE_PAGE}hand-over/", "form": "main form", **MINE},
+    {"name": "my_leave", "url": f"{PEOPLE_PAGE}leave/", "state": "not yet", **MINE},
+    {"name": "my_leave", "url": f"{PEOPLE_PAGE}leave/", "as": "billie"},
+    {"name": "my_invitation", "url": f"{INVITATION}{{invitation}}/"},
+    {"name": "my_invitation", "url": f"{INVITATION}{{invitation}}/", "state": "else", **MINE},
+    {"name": "my_invitation", "url": f"{INVITATION}{{invitation_late}}/", "state": "too old"},
+    {"name": "my_invitation", "url": f"{INVITATION}no/", "state": "404", "status": 404},
+]
