@@ -3,7 +3,6 @@
 from django import forms
 from django.utils import timezone
 
-from casestudies.enums import Licence
 from casestudies.vocabularies import Criterion
 from organisations.enums import Nation
 from organisations.models import Council, Organisation
@@ -156,58 +155,6 @@ class UnpublishForm(DeskForm):
         help_text="It then stands at the page's address and in the mail. If not, only we read it.",
         required=False,
     )
-
-
-class RecordYesForm(DeskForm):
-    """A yes that was spoken, signed or posted: who, when and how."""
-
-    WAYS = [
-        ("spoken", "Spoken, for example by phone"),
-        ("signed in BSL", "Signed in BSL"),
-        ("signed on paper", "Signed on paper"),
-        ("posted", "By post"),
-        ("by e-mail", "By e-mail"),
-    ]
-    said_by = forms.CharField(
-        label="Who said yes?",
-        max_length=150,
-        help_text="We keep this private.",
-        error_messages={"required": "Write who said yes."},
-    )
-    said_on = forms.DateField(
-        label="On which day?",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Choose the day they said yes."},
-    )
-    how = forms.ChoiceField(
-        label="How?",
-        choices=WAYS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how they said it."},
-    )
-    named = forms.TypedChoiceField(
-        label="Whose name goes with it?",
-        choices=[("yes", "The group's name"), ("no", "No name")],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whose name goes with it."},
-    )
-    licence = forms.ChoiceField(
-        label="May others copy the words, if they say whose they are?",
-        choices=[
-            (Licence.CC_BY, "Yes (CC BY 4.0, text only)"),
-            (Licence.ALL_RIGHTS_RESERVED, "No"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose yes or no."},
-    )
-    note = text("Anything to remember", "We keep this private.", required=False, rows=3)
-
-    def clean_said_on(self):
-        day = self.cleaned_data["said_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Choose today or a day before it.")
-        return day
 
 
 class OrganisationForm(DeskForm):

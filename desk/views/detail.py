@@ -71,6 +71,7 @@ LOG_WORDS = {
     "note_added": "Wrote a private note",
     "labels_set": "Changed the labels",
     "new_date": "Promised a new date",
+    "yes_written_down": "Wrote down a yes that was spoken, signed or posted",
     "yes_reminder": "We reminded them of the day for their yes",
     "yes_more_time": "They took fourteen more days for their yes",
     "second_named": "Named a second person to ask for the yes",

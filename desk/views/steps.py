@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from desk import forms
-from signoff.services import moves
+from desk.forms.spoken import RecordYesForm
+from signoff.services import moves, spoken
 from submissions.services import decisions, desk_moves, withdrawing
 from submissions.services.calls import end_of_day
 
@@ -70,7 +71,7 @@ def _record_yes(submission, *, by, said_on, **given):
     given.pop("words", None)
     now = timezone.now()
     said_at = now if said_on == timezone.localdate() else end_of_day(said_on)
-    return moves.record_yes(submission, by=by, said_at=said_at, **given)
+    return spoken.record_yes(submission, by=by, said_at=said_at, **given)
 
 
 def _publish(submission, *, by, words=None):
@@ -171,7 +172,7 @@ STEPS = {
             "sent.",
             "The yes is on record.",
             _record_yes,
-            forms.RecordYesForm,
+            RecordYesForm,
             receipt="The contributors get a receipt at once. So does the editor who asked.",
         ),
         Step(

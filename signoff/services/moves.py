@@ -1,7 +1,7 @@
 """The page and its yes, seen from the submission: each move changes both, or neither."""
 
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils import timezone
 from casestudies import services as case_studies
 from casestudies.enums import Licence, RequestState
 from casestudies.services.publishing import signed_revision
-from submissions.enums import State
+from submissions.enums import Channel, State
 from submissions.models import Submission, TakingDown
 from submissions.permissions import is_staff_for
 from submissions.services import telling
@@ -24,14 +24,22 @@ telling.register(
 telling.register(
     "recalled", "To the contributors, when an editor takes the page back.", comment=_REASON
 )
-telling.register("yes_receipt", "To the contributors, when they said yes.", said_on=_DAY)
+_SAID = {"said_on": _DAY, "said_by": "Sam Okoro", "how": "by telephone"}
+telling.register(
+    "yes_receipt",
+    "To the contributors, when they said yes, or an editor wrote their yes down.",
+    **_SAID,
+    written_down="yes",
+    named="yes",
+    copied="yes",
+)
 telling.register(
     "published", "To the contributors, when it is live.", page="https://example.org/cs/7/"
 )
 telling.register(
     "unpublished", "To the contributors, when their page is taken down.", reason=_REASON
 )
-telling.register("editor_yes", "To the editor who asked, when the contributor said yes.")
+telling.register("editor_yes", "To the editor who asked, when the contributor said yes.", **_SAID)
 telling.register(
     "editor_change", "To the editor who asked, when the contributor asks for a change."
 )
@@ -74,35 +82,6 @@ def say_yes(
         MoveRefused: from the table or a guard.
     """
     return transition(submission, "say_yes", by=by, licence=licence, named=named, who=who)
-
-
-def record_yes(
-    submission: Submission,
-    *,
-    by,
-    said_by: str,
-    said_at: datetime,
-    how: str,
-    licence: str = Licence.ALL_RIGHTS_RESERVED,
-    named: bool = True,
-    note: str = "",
-) -> Submission:
-    """Write down a yes that was spoken, signed or posted. Returns the submission.
-
-    Raises:
-        MoveRefused: from the table or a guard.
-    """
-    return transition(
-        submission,
-        "say_yes",
-        by=by,
-        said_by=said_by,
-        said_at=said_at,
-        how=how,
-        licence=licence,
-        named=named,
-        note=note,
-    )
 
 
 def ask_for_change(submission: Submission, *, by, comment: str = "", wanted: int = 0) -> Submission:
@@ -310,11 +289,11 @@ def keep_yes(submission, *, by, given):
             submission.page,
             said_by=given["said_by"] if staff else _said_by(by, given),
             recorded_by=by if staff else None,
-            how=given["how"] if staff else "on the website",
+            how=Channel(given["how"]).how if staff else "on the website",
             said_at=given.get("said_at"),
             licence=given.get("licence") or Licence.ALL_RIGHTS_RESERVED,
             named=given.get("named", True),
-            note=given.get("note", ""),
+            note="\n".join(filter(None, (given.get("why"), given.get("note")))),
         )
 
 
@@ -369,8 +348,15 @@ def mail_recalled(submission, *, by, given):
 def mail_yes_receipt(submission, *, by, given):
     """A receipt to both: the contributors, and the editor who asked."""
     said_on = long_date(timezone.localdate(given.get("said_at") or timezone.now()))
-    telling.tell(submission, "yes_receipt", at_once=True, said_on=said_on)
-    telling.tell_editor(submission, "editor_yes", _asking_editor(submission))
+    yes = submission.page.sign_offs.holding().first()
+    said = {"said_on": said_on, "said_by": yes.said_by, "how": yes.how}
+    more = {
+        "written_down": "yes" if yes.recorded_by_id else "",
+        "named": "yes" if yes.named else "",
+        "copied": "yes" if yes.licence == Licence.CC_BY else "",
+    }
+    telling.tell(submission, "yes_receipt", at_once=True, **said, **more)
+    telling.tell_editor(submission, "editor_yes", _asking_editor(submission), **said)
 
 
 @effect("tell_editor_of_change")

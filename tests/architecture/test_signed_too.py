@@ -7,8 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from core.models import HelpSettings
-from desk.forms import RecordYesForm
-from submissions.enums import ContactWay
+from submissions.enums import Channel, ContactWay
 from tests.architecture.test_rooms import ROOMS, ROOT
 
 SPOKEN = re.compile(r"(?i)\b(telephone|by phone|on the phone|spoken|ring (us|you)|say the code)\b")
@@ -85,5 +84,5 @@ def test_whoever_may_be_rung_may_be_signed_to():
 
 
 def test_a_yes_on_record_may_be_signed():
-    ways = [label for _, label in RecordYesForm.WAYS]
-    assert ways.index("Signed in BSL") == ways.index("Spoken, for example by phone") + 1
+    ways = list(Channel.values)
+    assert ways.index("bsl-video") == ways.index("phone") + 1

@@ -126,7 +126,8 @@ def test_an_editor_makes_the_page_sends_it_records_the_yes_and_publishes(editor)
     assert state_of(submission) == State.AWAITING_SIGN_OFF
 
     today = str(timezone.localdate())
-    yes = {"said_by": "Sam", "said_on": today, "how": "spoken", "named": "yes"}
+    owner = f"user-{factory.owner_of(submission).pk}"
+    yes = {"heard": owner, "said_on": today, "how": "phone", "named": "yes"}
     later = str(timezone.localdate() + timedelta(days=1))
     wrong = answer(
         editor, submission, "say_yes", step="do", **yes | {"said_on": later, "licence": "cc-by-4.0"}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from casestudies import services as case_studies
 from casestudies.enums import Licence
 from outbox.models import Message
-from signoff.services import moves
+from signoff.services import moves, spoken
 from submissions.enums import State
 from submissions.models import Submission
 from submissions.services import page_making
@@ -26,8 +26,8 @@ def soon():
 
 def record(submission, **given):
     now = timezone.now()
-    whole = {"said_by": "Sam", "said_at": now, "how": "spoken"} | given
-    return moves.record_yes(submission, by=desk.staff(), **whole)
+    whole = {"said_by": "Sam", "why": "Our chair.", "said_at": now, "how": "phone"} | given
+    return spoken.record_yes(submission, by=desk.staff(), **whole)
 
 
 def again(submission):
@@ -94,8 +94,8 @@ def test_a_recorded_yes_says_who_when_and_how():
     record(submission, said_at=said_at, note="By video call.")
     yes = submission.page.sign_offs.get()
 
-    assert (yes.said_by, yes.recorded_by, yes.how) == ("Sam", desk.staff(), "spoken")
-    assert (yes.said_at, yes.note) == (said_at, "By video call.")
+    assert (yes.said_by, yes.recorded_by, yes.how) == ("Sam", desk.staff(), "by telephone")
+    assert (yes.said_at, yes.note) == (said_at, "Our chair.\nBy video call.")
 
 
 def test_a_yes_needs_a_request_to_the_newest_words():

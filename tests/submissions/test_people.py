@@ -160,10 +160,10 @@ def test_the_final_yes_keeps_whose_it_was():
 def test_a_yes_recorded_by_an_editor_is_not_asked_again():
     submission = desk.asked()
     shared_supporter(submission)
-    from signoff.services import moves
+    from signoff.services import spoken
 
-    yes = {"said_by": "Sam", "said_at": timezone.now(), "how": "phone"}
-    moves.record_yes(submission, by=desk.staff("editor"), **yes)
+    yes = {"said_by": "Sam", "why": "Our chair.", "said_at": timezone.now(), "how": "phone"}
+    spoken.record_yes(submission, by=desk.staff("editor"), **yes)
     assert submission.state == State.SIGNED_OFF
 
 
