@@ -66,6 +66,9 @@ personal(
     who="Our team.",
     kept="As long as the page or file it is about.",
 )
+personal("casestudies.LedgerEntry", "words", "Your name, if a page has it.", **_yes)
+personal("casestudies.LedgerEntry", "stated_by", "Who of our team looked who is in it.", **_yes)
+not_personal("casestudies.LedgerEntry", "of", "which picture, film or words, as a number")
 not_personal("casestudies.SignOff", "fingerprint", "a number made of the words of a page")
 not_personal("casestudies.SignOffRequest", "fingerprint", "a number made of the words of a page")
 not_personal("casestudies.PublicFile", "consent", "the number of a permission")

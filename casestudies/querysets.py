@@ -87,3 +87,19 @@ class HiddenQuerySet(models.QuerySet):
     def untold(self, now=None):
         """What is in force since index and exports were last told."""
         return self.in_force(now).filter(told_at=None)
+
+
+class LedgerQuerySet(models.QuerySet):
+    def names_under(self, withdrawn: frozenset[str]) -> dict[int, tuple[str, ...]]:
+        """Return the names that were taken back, by page: one query, none without a withdrawal."""
+        if not withdrawn:
+            return {}
+        rows = self.filter(consent__in=withdrawn).exclude(words="")
+        found = {}
+        for page_id, words in rows.values_list("page_id", "words"):
+            found[page_id] = (*found.get(page_id, ()), words)
+        return found
+
+    def of_number(self, number: str):
+        """Entries of everybody in the item with this number."""
+        return self.filter(models.Q(consent=number) | models.Q(consent__beside=number))

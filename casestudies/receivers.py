@@ -95,7 +95,7 @@ for model in SIGNED_FIELDS:
 @receiver(consent_withdrawn)
 def tell_what_is_left(sender, consent, **kwargs):
     """Index, feed and exports hold copies: they hear at once."""
-    pages = pages_under(str(consent.pk))
+    pages = pages_under(consent.number)
     left = publics_of([page.pk for page in pages])
     for page in pages:
         case_study_reduced.send(CaseStudyPage, page=page, public=left.get(page.pk))

@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent inside the transaction that took a yes back. consent: the row.
+# Sent inside the transaction that took a yes back, altogether or for this website.
+# consent: the row. `consent.number` is what stands in a block.
 consent_withdrawn = Signal()

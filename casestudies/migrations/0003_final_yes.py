@@ -20,6 +20,7 @@ def say_what_became_of_them(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('consent', '0002_final_yes'),
         ('casestudies', '0002_nothing_lost'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -106,6 +107,23 @@ class Migration(migrations.Migration):
             model_name='correction',
             name='reason',
             field=models.TextField(blank=True),
+        ),
+        migrations.CreateModel(
+            name='LedgerEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('of', models.CharField(max_length=120)),
+                ('words', models.CharField(blank=True, help_text='A name, as the page has it.', max_length=200)),
+                ('stated_at', models.DateTimeField(auto_now_add=True)),
+                ('consent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consent.consent')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ledger', to='casestudies.casestudypage')),
+                ('stated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['page', 'of'], name='ledger_page_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('consent', None)), fields=('page', 'of'), name='looked_at_once')],
+            },
         ),
         migrations.RunPython(say_what_became_of_them, migrations.RunPython.noop),
     ]

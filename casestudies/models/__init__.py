@@ -1,6 +1,7 @@
 """The published thing: its page, its yes, its permanent number and its versions."""
 
 from casestudies.models.hiding import Hidden
+from casestudies.models.ledger import LedgerEntry
 from casestudies.models.pages import (
     SUMMARY_WORDS,
     CaseStudyIndexPage,
@@ -18,6 +19,7 @@ __all__ = [
     "CaseStudyPage",
     "Correction",
     "Hidden",
+    "LedgerEntry",
     "Partner",
     "PermanentNumber",
     "Place",

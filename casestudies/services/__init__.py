@@ -11,6 +11,7 @@ from casestudies.services.corrections import (
 from casestudies.services.erasing import erase
 from casestudies.services.files import is_public_file
 from casestudies.services.hiding import hide, hide_now, lift
+from casestudies.services.people import join, record_person, state_nobody
 from casestudies.services.protecting import problems_before_protecting, publish_to_protect
 from casestudies.services.publishing import (
     publish,
@@ -55,6 +56,7 @@ __all__ = [
     "hide",
     "hide_now",
     "is_public_file",
+    "join",
     "lift",
     "make_live_synthetic",
     "open_correction",
@@ -70,10 +72,12 @@ __all__ = [
     "publish_to_protect",
     "recall",
     "record_permission",
+    "record_person",
     "record_yes",
     "refuse_correction",
     "related_to",
     "schedule",
+    "state_nobody",
     "unpublish",
     "unschedule",
     "version_of",

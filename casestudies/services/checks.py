@@ -1,7 +1,6 @@
 """What stands in the way of asking for a yes, in plain words."""
 
-from consent.enums import Use
-from consent.models import Consent
+from casestudies.people import problems_with_people
 
 
 def problems_before_yes(page) -> list[str]:
@@ -21,7 +20,7 @@ def problems_before_yes(page) -> list[str]:
         problems.append(_undescribed(page.lead_picture))
     for block in page.body:
         problems += _CHECKS.get(block.block_type, lambda value: [])(block.value)
-    return problems + _consents(page)
+    return problems + problems_with_people(page)
 
 
 def _undescribed(image) -> str:
@@ -53,22 +52,3 @@ def _file(value) -> list[str]:
 
 
 _CHECKS = {"picture": _picture, "film": _film, "file": _file}
-
-
-def _consents(page) -> list[str]:
-    """A consent that is named must be there, and must not have been taken back."""
-    numbers = {str(page.lead_picture_consent or "")}
-    numbers |= {
-        str(block.value["consent"] or "")
-        for block in page.body
-        if block.block_type in ("quote", "picture", "film")
-    }
-    numbers.discard("")
-    found = {str(c.uuid): c for c in Consent.objects.filter(uuid__in=numbers)}
-    problems = [f"There is no consent with the number {n}." for n in sorted(numbers - found.keys())]
-    for number, consent in sorted(found.items()):
-        if consent.withdrawn_at:
-            problems.append(f"The consent {number} was taken back. Take out what it covers.")
-        elif consent.uses and Use.CATALOGUE not in consent.uses:
-            problems.append(f"The consent {number} is not for this website.")
-    return problems

@@ -36,9 +36,9 @@ def erase(page, consent: Consent, *, by) -> CaseStudyPage:
         Refused: not this person's, or the consent still stands.
     """
     require(permissions.may_publish(by, page))
-    if consent.withdrawn_at is None:
+    if not Consent.objects.withdrawn().filter(pk=consent.pk).exists():
         raise Refused("This consent was not taken back.")
-    number = str(consent.pk)
+    number = consent.number
     page = CaseStudyPage.objects.select_for_update().get(pk=page.pk)
     signed = {row.pk: (row, row.revision) for row in page.sign_offs.holding()}
     if page.live:
@@ -54,6 +54,7 @@ def erase(page, consent: Consent, *, by) -> CaseStudyPage:
             revision.refresh_from_db()
         _sign_what_is_left(revision.as_object() if revision else page, before, by)
     page.public_files.filter(consent=number).delete()
+    page.ledger.of_number(number).delete()
     ReferenceIndex.create_or_update_for_object(page)
     for obj in files:
         _delete_unless_used(obj)

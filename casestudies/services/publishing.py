@@ -11,6 +11,7 @@ from casestudies import permissions
 from casestudies.enums import CorrectionEnd, RequestState, SignOffEnd
 from casestudies.fingerprints import fingerprint
 from casestudies.models import CaseStudyPage, PermanentNumber, PublicFile, PublishedVersion
+from casestudies.people import out_of_order_since
 from casestudies.public import build
 from casestudies.services.corrections import finish
 from casestudies.services.reading import away
@@ -39,8 +40,12 @@ def signed_revision(page):
     sign_off = waiting_sign_off(page)
     if sign_off is None:
         raise Refused("These words are on the website already." if page.live else NO_YES)
-    if fingerprint(sign_off.revision.as_object()) != sign_off.fingerprint:
+    content = sign_off.revision.as_object()
+    if fingerprint(content) != sign_off.fingerprint:
         raise Refused(STALE)
+    problems = out_of_order_since(content)
+    if problems:
+        raise Refused(*problems)
     return sign_off.revision
 
 

@@ -11,7 +11,8 @@ from django.db.models import F, Max, TextField
 from django.db.models.functions import Cast
 
 from casestudies.enums import FileKind
-from casestudies.models import CaseStudyPage, Hidden, PublicFile, PublishedVersion
+from casestudies.masking import without_words
+from casestudies.models import CaseStudyPage, Hidden, LedgerEntry, PublicFile, PublishedVersion
 from casestudies.public import PublicCaseStudy, build
 from casestudies.vocabularies import AreaItem, CriterionItem
 from consent.models import Consent
@@ -25,17 +26,20 @@ class Away:
     """What is not shown at one moment.
 
     `consents` were taken back. `pages` are hidden whole; `parts` are blocks and words hidden on
-    one page; `marks` are pictures, films and files hidden wherever they stand.
+    one page; `marks` are pictures, films and files hidden wherever they stand; `names` are taken
+    out of the words of a page.
     """
 
     consents: frozenset[str]
     pages: frozenset[int]
     parts: Mapping[int, frozenset[str]]
     marks: frozenset[str]
+    names: Mapping[int, tuple[str, ...]]
 
     def left_of(self, page_id, public: PublicCaseStudy) -> PublicCaseStudy:
         """Return what may be seen of a page by whoever may see it at all."""
-        return public.without(self.consents, self.parts.get(page_id, frozenset()) | self.marks)
+        left = public.without(self.consents, self.parts.get(page_id, frozenset()) | self.marks)
+        return without_words(left, self.names.get(page_id, ()))
 
     def shown(self, page_id, public: PublicCaseStudy) -> PublicCaseStudy | None:
         """Return what everybody may see of a page; None when all of it is hidden."""
@@ -43,7 +47,8 @@ class Away:
 
 
 def away() -> Away:
-    """Return what is not shown now, in two queries."""
+    """Return what is not shown now, in two queries; three when a consent was taken back."""
+    consents = Consent.objects.withdrawn_uuids()
     pages, parts, marks = set(), defaultdict(set), set()
     for page_id, block, mark in Hidden.objects.in_force().values_list("page_id", "block", "mark"):
         if not block:
@@ -53,10 +58,11 @@ def away() -> Away:
         if mark.partition(":")[0] in FileKind.values:
             marks.add(mark)
     return Away(
-        consents=Consent.objects.withdrawn_uuids(),
+        consents=consents,
         pages=frozenset(pages),
         parts={page_id: frozenset(names) for page_id, names in parts.items()},
         marks=frozenset(marks),
+        names=LedgerEntry.objects.names_under(consents),
     )
 
 
@@ -174,4 +180,6 @@ def pages_under(consent_number: str) -> list[CaseStudyPage]:
     found = versions.filter(
         text__contains=consent_number, k=F("newest"), number__page__live=True
     ).values_list("number__page_id", flat=True)
-    return list(CaseStudyPage.objects.with_children().filter(pk__in=list(found)))
+    named = LedgerEntry.objects.of_number(consent_number).exclude(words="")
+    ids = {*found, *named.filter(page__live=True).values_list("page_id", flat=True)}
+    return list(CaseStudyPage.objects.with_children().filter(pk__in=ids))

@@ -19,6 +19,7 @@ from casestudies.vocabularies import (
 )
 from core.models import SiteImage
 from home.demo.clock import at
+from home.demo.consents import put_in_order
 from home.demo.pictures import PICTURES, draw
 from home.demo.structure import LONDON, content
 from organisations.models import Council, Organisation
@@ -41,6 +42,7 @@ def load_case_studies() -> None:
         day = datetime.combine(datetime.fromisoformat(words["published"]), time(10), tzinfo=LONDON)
         with at(day):
             page = add_page(words, origin=Origin.SYNTHETIC)
+            put_in_order(page)
             note = "Made up for the demonstration."
             record_permission(page, by=None, note=note, licence=Licence(words["licence"]))
             publish(page, by=None)

@@ -18,6 +18,7 @@ from casestudies.vocabularies import (
 )
 from home.demo.case_studies import SAME, fill, relations
 from home.demo.clock import at
+from home.demo.consents import put_in_order
 from home.demo.pictures import draw
 from home.demo.structure import LONDON, content
 from outbox.enums import State as Held
@@ -234,6 +235,7 @@ class History:
         fill(page, words)
         page.save()
         page.save_revision(user=self.editor)
+        put_in_order(page)
 
     def publish(self) -> None:
         licence = (self.words.get("page") or find_case_study(self.words["case_study"]))["licence"]

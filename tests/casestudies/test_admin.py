@@ -207,6 +207,7 @@ def test_commissioned_page_from_permission_to_taking_down(admin):
     act(admin, page, "correct", note="A wrong year.")
     page.summary = "Right words."
     page.save_revision()
+    make.in_order(page)
     act(admin, page, "permission", note="By letter, 4 May.", licence="cc-by-4.0")
     act(admin, page, "publish")
     assert services.public_of(make.fresh(page)).summary == "Right words."
@@ -220,6 +221,7 @@ def test_correction_of_what_was_sent_in_needs_its_own_yes(admin):
     act(admin, page, "correct", note="A wrong name.")
     page.summary = "Right words."
     page.save_revision()
+    make.in_order(page)
     act(admin, page, "ask", what_changed="A name is right now.")
     act(admin, page, "recall", note="One more thing.")
     act(admin, page, "ask", what_changed="A name is right now.")

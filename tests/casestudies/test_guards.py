@@ -597,7 +597,7 @@ def test_going_back_to_older_published_words_needs_a_new_yes(live):
     services.open_correction(live, by=None, reason="A wrong name.")
     live.summary = "Better words."
     live.save_revision()
-    services.ask_for_yes(live, by=None)
+    services.ask_for_yes(make.in_order(live), by=None)
     services.record_yes(live, said_by="Jo")
     page = services.publish(live, by=None)
     assert [v.k for v in page.permanent_number.versions.all()] == [1, 2]

@@ -46,7 +46,7 @@ def correct(page, **changes):
     for name, value in changes.items():
         setattr(page, name, value)
     page.save_revision()
-    services.ask_for_yes(page, by=None)
+    services.ask_for_yes(make.in_order(page), by=None)
     services.record_yes(page, said_by="Jo")
     return services.publish(page, by=None)
 
@@ -213,9 +213,9 @@ def test_problems_are_said_in_plain_words():
     assert said.count("has no captions") == 1
     assert said.count("has no transcript") == 1
     assert said.count("is missing") == 3
-    assert f"no consent with the number {nobody}" in said
-    assert f"{back.uuid} was taken back" in said
-    assert f"{press.uuid} is not for this website" in said
+    assert said.count("Its consent is not on record") == 1
+    assert said.count("Somebody took their yes back") == 1
+    assert said.count("Somebody did not say yes to this website") == 1
     assert services.problems_before_yes(make.page()) == []
 
 

@@ -17,7 +17,7 @@ def republish(page, **changes):
     for name, value in changes.items():
         setattr(page, name, value)
     page.save_revision()
-    services.ask_for_yes(page, by=None)
+    services.ask_for_yes(make.in_order(page), by=None)
     services.record_yes(page, said_by="Jo")
     return services.publish(page, by=None)
 

@@ -38,7 +38,7 @@ def test_publishing_again_replaces():
     draft = casestudies.fresh(study)
     draft.title = "A band"
     draft.save_revision()
-    case_study_services.ask_for_yes(casestudies.fresh(study), by=None)
+    case_study_services.ask_for_yes(casestudies.in_order(study), by=None)
     case_study_services.record_yes(casestudies.fresh(study), said_by="Jo")
     case_study_services.publish(casestudies.fresh(study), by=None)
     assert Entry.objects.get().data["title"] == "A band"

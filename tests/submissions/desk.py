@@ -74,7 +74,7 @@ def finished(submission, page: CaseStudyPage):
     page = page.get_latest_revision_as_object()
     page.summary = "A choir that everyone can join."
     page.save_revision(user=staff())
-    submission.page = CaseStudyPage.objects.get(pk=page.pk)
+    submission.page = case_studies.in_order(CaseStudyPage.objects.get(pk=page.pk))
     return submission
 
 
