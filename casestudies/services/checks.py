@@ -9,6 +9,11 @@ def problems_before_yes(page) -> list[str]:
     Args:
         page: a CaseStudyPage in memory: a draft or a revision's object.
     """
+    return [*incomplete(page), *problems_with_people(page)]
+
+
+def incomplete(page) -> list[str]:
+    """Return what is missing on the page itself; who is in it is not asked here."""
     problems = []
     if not page.summary.strip():
         problems.append("The summary is empty.")
@@ -20,7 +25,7 @@ def problems_before_yes(page) -> list[str]:
         problems.append(_undescribed(page.lead_picture))
     for block in page.body:
         problems += _CHECKS.get(block.block_type, lambda value: [])(block.value)
-    return problems + problems_with_people(page)
+    return problems
 
 
 def _undescribed(image) -> str:

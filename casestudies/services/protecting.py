@@ -9,7 +9,7 @@ from casestudies.enums import SignOffKind
 from casestudies.fingerprints import fingerprint
 from casestudies.models import CaseStudyPage, SignOff
 from casestudies.public import PublicCaseStudy
-from casestudies.services.checks import problems_before_yes
+from casestudies.services.checks import incomplete
 from casestudies.services.corrections import describe
 from casestudies.services.reading import draft_public, preview_of
 from casestudies.services.refusals import Refused, require
@@ -67,7 +67,7 @@ def problems_before_protecting(page) -> list[str]:
     if page.requests.active().exists():
         return ["A yes has been asked for. Recall it first."]
     content = page.get_latest_revision_as_object()
-    problems = problems_before_yes(content)
+    problems = incomplete(content)  # whom it protects does not wait for our records
     if fingerprint(content) == fingerprint(page):
         problems.append("Nothing was changed yet.")
     if shows_more(preview_of(page), draft_public(page)):

@@ -66,7 +66,7 @@ def second_version(page, what_changed="We made it shorter.", **fields):
     for name, value in fields.items():
         setattr(page, name, value)
     page.save_revision()
-    services.ask_for_yes(page, by=None, what_changed=what_changed)
+    services.ask_for_yes(make.in_order(page), by=None, what_changed=what_changed)
     services.record_yes(page, said_by="Jo")
     return services.publish(make.fresh(page), by=None)
 

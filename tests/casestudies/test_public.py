@@ -183,7 +183,7 @@ def test_revisions_and_reference_index_hold_nothing_private():
     page = services.publish(make.fresh(page), by=None)
     services.open_correction(page, by=None, reason="CANARY reason")
     page.save_revision()
-    services.ask_for_yes(page, by=None)
+    services.ask_for_yes(make.in_order(page), by=None)
     services.recall(page, by=None, comment="CANARY comment")
     services.unpublish(page, by=None, reason="CANARY down", share_reason=False)
     everything = [revision.content for revision in page.revisions.all()]

@@ -26,7 +26,9 @@ def corrected(page, summary="Right words.", **asking):
     page = make.fresh(page)
     page.summary = summary
     page.save_revision()
-    services.ask_for_yes(page, by=None, what_changed="A name is right now.", **asking)
+    services.ask_for_yes(
+        make.in_order(page), by=None, what_changed="A name is right now.", **asking
+    )
     return make.fresh(page)
 
 
@@ -90,7 +92,9 @@ def test_a_correction_is_a_record_with_its_request_and_its_yes(live):
     services.recall(page, by=None, comment="One more thing.")
     correction.refresh_from_db()
     assert correction.stage == CorrectionStage.OPEN
-    services.ask_for_yes(page, by=None, what_changed="A name and a year are right now.")
+    services.ask_for_yes(
+        make.in_order(page), by=None, what_changed="A name and a year are right now."
+    )
     yes = services.record_yes(page, said_by="Jo")
     assert Correction.objects.get().stage == CorrectionStage.SIGNED
     assert services.public_of(page).summary != "Right words."

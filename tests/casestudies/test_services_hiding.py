@@ -183,7 +183,7 @@ def test_a_correction_published_while_hidden_does_not_bring_it_back(page):
     services.open_correction(page, by=None, reason="A word.")
     page.summary = "Other words."
     page.save_revision()
-    services.ask_for_yes(page, by=None)
+    services.ask_for_yes(make.in_order(page), by=None)
     services.record_yes(page, said_by="Jo")
     services.publish(page, by=None)
     assert services.public_of(page) is None

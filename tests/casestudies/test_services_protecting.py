@@ -88,7 +88,7 @@ def test_it_needs_a_correction_with_a_change():
 
 
 def test_it_waits_for_no_yes_that_was_asked_for(page):
-    services.ask_for_yes(page, by=None)
+    services.ask_for_yes(make.in_order(page), by=None)
     with pytest.raises(Refused, match="Recall it first"):
         services.publish_to_protect(page, by=make.administrator(), **WHY)
 
