@@ -10,6 +10,22 @@ class Kind(models.TextChoices):
     CONFIRM = "confirm", "Confirm an address"
 
 
+class Erased(models.TextChoices):
+    """What somebody asked us to delete."""
+
+    ACCOUNT = "account", "An account"
+    ONE_THING = "one_thing", "One thing that was sent"
+
+
+class AskedBy(models.TextChoices):
+    """Who asked us to stop or delete something, where there is no account to do it with."""
+
+    HERSELF = "herself", "The person whose words they are"
+    HELPER = "helper", "Somebody who helps them, and they agree"
+    IN_CHARGE = "in_charge", "Somebody who may decide for them by law"
+    GROUP = "group", "Their group or organisation"
+
+
 LIFETIME = timedelta(hours=1)
 # A dead link can offer a new one for this long; then the row goes.
 KEPT = timedelta(days=30)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
 from django.utils import timezone
 
-from accounts.enums import WRONG_CODES_ALLOWED, Kind
+from accounts.enums import WRONG_CODES_ALLOWED, AskedBy, Erased, Kind
 from accounts.querysets import SignInRequestQuerySet
 
 
@@ -94,3 +94,26 @@ class SignInRequest(models.Model):
     def is_usable(self, now) -> bool:
         """Whether its link or code still works."""
         return self.used_at is None and self.ended_at is None and self.expires_at > now
+
+
+class Erasure(models.Model):
+    """That something was deleted because somebody asked: when, and by which way. Holds no name.
+
+    It is there to answer for what we did, and to do it again if a backup is put back.
+    """
+
+    what = models.CharField(max_length=10, choices=Erased)
+    number = models.CharField(max_length=20, help_text="Its reference, or the account's number.")
+    at = models.DateTimeField(default=timezone.now)
+    asked_by = models.CharField(max_length=10, choices=AskedBy, blank=True)
+    asked_in = models.CharField(max_length=10, blank=True, help_text="How, where an editor did it.")
+    by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.get_what_display()} {self.number}"

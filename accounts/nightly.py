@@ -1,7 +1,11 @@
 """Every night: old requests for a link, and accounts nobody uses."""
 
+from datetime import timedelta
+
+from django.conf import settings
+
 from accounts import services
-from accounts.models import SignInRequest
+from accounts.models import Erasure, SignInRequest
 from accounts.services import closing
 from core.rota import task
 from ui.words import count
@@ -25,3 +29,13 @@ def close_accounts(night) -> list[str]:
         *([f"{count(warned, 'person', 'people').capitalize()} warned."] if warned else []),
         *([f"{count(gone, 'account').capitalize()} deleted."] if gone else []),
     ]
+
+
+@task("Lines about what was deleted", order=70)
+def forget_erasures(night) -> list[str]:
+    before = night.now - timedelta(days=settings.RETENTION["deleted"])
+    old = Erasure.objects.filter(at__lt=before)
+    number = old.count()
+    if not night.dry_run:
+        old.delete()
+    return [f"{count(number, 'old line').capitalize()} deleted."] if number else []

@@ -48,3 +48,12 @@ def must_show_second_factor(request) -> bool:
         and is_staff_role(request.user)
         and not has_second_factor(request)
     )
+
+
+def may_close_account(user) -> tuple[bool, str]:
+    """Return whether somebody may delete her own account, and why not."""
+    if not user.is_authenticated or not user.is_active:
+        return False, "Sign in first."
+    if roles_of(user) != {CONTRIBUTOR} or user.is_staff:
+        return False, "You work in our team. Ask an administrator to close your account."
+    return True, ""

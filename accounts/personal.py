@@ -1,6 +1,7 @@
 """What the tables of signing in hold about people, allauth's and Django's too."""
 
 from core.declarations import ALL, Ground, Purpose, not_personal, personal
+from core.personal import TEAM
 
 SIGN_IN = Purpose(
     "To let you sign in",
@@ -37,3 +38,13 @@ personal(
     **_account | {"who": "Only our system.", "kept": "Until they take it away, or leave us."},
 )
 not_personal("account.EmailConfirmation", ALL, "empty: we confirm addresses in our own way")
+personal(
+    "accounts.Erasure",
+    "by asked_by asked_in",
+    "That you asked us to delete something: when, and how you asked. It holds no name.",
+    purpose=TEAM,
+    ground=Ground.DUTY,
+    who="Our team.",
+    kept="{deleted}.",
+)
+not_personal("accounts.Erasure", "number", "a reference, or the number of an account")

@@ -6,5 +6,6 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self):
-        # What rooms declare about personal data, and what they do every night.
-        autodiscover_modules("personal", "nightly")
+        # What rooms declare about personal data, what they do every night, and what they hold of a
+        # person.
+        autodiscover_modules("personal", "nightly", "mydata")

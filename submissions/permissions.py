@@ -90,6 +90,21 @@ def may_add(submission, user) -> tuple[bool, str]:
     return False, "Only the people who write this can add to it."
 
 
+def may_erase(submission, user, draft_keys=()) -> tuple[bool, str]:
+    """Return whether somebody may delete it for good, and why not: its owner, or the browser of a
+    draft whose address nobody confirmed."""
+    if holds_draft(submission, draft_keys) or Actor.OWNER in actors_of(submission, user):
+        return True, ""
+    return False, "Only the person it belongs to can delete it."
+
+
+def may_act_without_account(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may stop or delete it for somebody who has no account, and why not."""
+    if submission.contributors.exists():
+        return False, "They have an account. Only they can do this."
+    return may_see_private(submission, user)
+
+
 def is_staff_for(submission, user) -> tuple[bool, str]:
     """Return whether `user` may work on `submission` as an editor, and why not."""
     found = actors_of(submission, user)

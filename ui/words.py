@@ -16,6 +16,13 @@ def day(value: date | datetime | None) -> str:
     return f"{value:%A} {value.day} {value:%B %Y}"
 
 
+def moment(value: datetime | None) -> str:
+    """*Friday 15 May 2026, 14:05*, in London."""
+    if not value:
+        return ""
+    return f"{day(value)}, {timezone.localtime(value):%H:%M}"
+
+
 def closing(closes: date | datetime | None, now: datetime | None = None) -> str:
     """*closes in 23 days, on Friday 15 May*; the year only when it is another one."""
     if not closes:

@@ -171,6 +171,11 @@ def end_outstanding(email: str) -> int:
     return SignInRequest.objects.outstanding(normalise(email)).update(ended_at=timezone.now())
 
 
+def forget_requests_about(draft: str) -> int:
+    """Delete requests that were to confirm the address of a draft; return how many."""
+    return SignInRequest.objects.filter(data__draft=draft).delete()[0]
+
+
 def forget_old_requests() -> int:
     """Delete requests too old to offer a new link; return how many."""
     return SignInRequest.objects.forgettable(timezone.now()).delete()[0]

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import User
+from core.holdings import erase_all
 from core.rota import Step, retention_step
 from outbox.models import Message
 from outbox.registry import register_template
@@ -61,8 +62,7 @@ def close_unused(user: User, now: datetime) -> Step | None:
     if step is None:
         return None
     if step.erase:
-        Message.objects.filter(recipient=user).delete()
-        user.delete()
+        erase_all(user, {})
     else:
         context = {
             "name": user.name,

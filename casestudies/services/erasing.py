@@ -1,10 +1,12 @@
 """Taking something away for good. The only code that goes round the guard: see ADR 1."""
 
 import json
+from contextlib import suppress
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
 
 from casestudies import permissions
 from casestudies.enums import SignOffEnd, SignOffKind
@@ -19,6 +21,7 @@ from casestudies.models import (
 )
 from casestudies.public import PublicCaseStudy
 from casestudies.services.files import is_held
+from casestudies.services.publishing import unpublish
 from casestudies.services.refusals import Refused, require
 from casestudies.services.sign_offs import end
 from consent.models import Consent
@@ -57,7 +60,7 @@ def erase(page, consent: Consent, *, by) -> CaseStudyPage:
     page.ledger.of_number(number).delete()
     ReferenceIndex.create_or_update_for_object(page)
     for obj in files:
-        _delete_unless_used(obj)
+        delete_unless_used(obj)
     return page
 
 
@@ -68,14 +71,57 @@ def forget_draft(page) -> None:
     Raises:
         Refused: it is, or was, on the website.
     """
-    if page.live or PermanentNumber.objects.filter(page=page).exists():
+    if was_public(page):
         raise Refused("This was on the website. It is taken down, not deleted.")
+    _delete_page(page)
+
+
+@transaction.atomic
+def forget_public(page) -> None:
+    """Take a page down and delete it: words, pictures, every version, every yes. Its number stays
+    and says that it was taken down, and nothing else."""
+    if page.live:
+        page = unpublish(page, by=None, reason="Its writer asked for it.", share_reason=False)
+    numbers = PermanentNumber.objects.filter(page=page)
+    PublishedVersion.objects.filter(number__in=numbers).delete()
+    numbers.update(taken_down_reason="")
+    _delete_page(page)
+
+
+@transaction.atomic
+def forget_drafts(page) -> None:
+    """Leave of a page that was public only what stood on the website: earlier drafts go, and what
+    its writer asked us to change."""
+    kept = {page.latest_revision_id, page.live_revision_id}
+    kept |= set(page.sign_offs.holding().values_list("revision", flat=True))
+    page.revisions.exclude(pk__in=kept - {None}).delete()
+    SignOffRequest.objects.filter(page=page).update(comment="")
+
+
+def was_public(page) -> bool:
+    """Return whether a page is, or ever was, on the website."""
+    return page.live or PermanentNumber.objects.filter(page=page).exists()
+
+
+def _delete_page(page) -> None:
+    """Delete a page that is not live with its revisions, its lines in Wagtail's log, the pictures
+    and films only it shows, and the permissions only it stood on."""
     # Before it is published, what an editor saved last stands in the revision only.
-    shown = {*_shown_on(page), *_shown_on(page.get_latest_revision_as_object())}
+    versions = [page, page.get_latest_revision_as_object()]
+    shown = {obj for version in versions for obj in _shown_on(version)}
+    numbers = {number for version in versions for number in _consents_on(version)}
+    numbers |= set(page.public_files.exclude(consent="").values_list("consent", flat=True))
     ReferenceIndex.remove_for_object(page)
+    # A sign-off may point to the one it reduces, which must not go before it.
+    SignOff.objects.filter(page=page).exclude(reduces=None).delete()
+    number = page.pk
     page.delete()
+    PageLogEntry.objects.filter(page=number).delete()
     for obj in shown:
-        _delete_unless_used(obj)
+        delete_unless_used(obj)
+    for consent in Consent.objects.filter(pk__in=numbers):
+        with suppress(ProtectedError):
+            consent.delete()
 
 
 def _shown_on(page) -> list:
@@ -84,6 +130,12 @@ def _shown_on(page) -> list:
         if hasattr(block.value, "get"):
             found += [block.value.get("image"), block.value.get("film")]
     return [obj for obj in found if isinstance(obj, SiteImage | SiteMedia)]
+
+
+def _consents_on(page) -> list[str]:
+    covered = ("quote", "picture", "film")
+    found = [b.value["consent"] for b in page.body if b.block_type in covered]
+    return [number for number in (*found, page.lead_picture_consent) if number]
 
 
 def _files_under(page, number) -> list:
@@ -157,7 +209,9 @@ def _sign_what_is_left(content, before, by) -> None:
         version.save(update_fields=["sign_off"])
 
 
-def _delete_unless_used(obj) -> None:
-    """Delete a picture or film with its file, unless something else shows it."""
-    if not is_held(obj) and not ReferenceIndex.get_references_to(obj).exists():
+def delete_unless_used(obj) -> None:
+    """Delete a picture or film with its file and Wagtail's lines about it, unless something else
+    shows it."""
+    if obj.pk and not is_held(obj) and not ReferenceIndex.get_references_to(obj).exists():
+        ModelLogEntry.objects.for_instance(obj).delete()
         obj.delete()

@@ -152,6 +152,7 @@ RETENTION = {
     "invitations": 30,
     "downloads": 730,
     "care": 2190,
+    "deleted": 730,
 }
 RETENTION_WARNINGS = (60, 14)  # before the end, at the latest
 
@@ -189,6 +190,7 @@ ACCOUNT_RATE_LIMITS = {
     "invite": "40/h/user,6/d/key",  # invitations sent; the key is the address
     "invitation": "60/h/ip",  # buttons pressed on the page of a mailed invitation
     "sealed_save": "300/h/ip",  # pages of a form sent without a session, kept until signing in
+    "my_data": "20/h/user",  # everything in one file, made anew each time
     "send_file": "200/h/ip",  # files of drafts whose address is not confirmed yet
 }
 # How many of our own proxies stand in front: the limits then count the visitor's address.

@@ -44,3 +44,11 @@ def record(
 def forget(before: datetime) -> int:
     """Delete the lines about downloads before that; return how many."""
     return Download.objects.filter(at__lt=before).delete()[0]
+
+
+def strike_out(submission_id: int) -> None:
+    """Take a submission that is being erased out of the list of what was downloaded."""
+    for row in Download.objects.iterator():
+        if submission_id in row.submissions:
+            row.submissions = [pk for pk in row.submissions if pk != submission_id]
+            row.save(update_fields=["submissions"])

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -219,9 +219,40 @@ def forget_old(before: datetime) -> int:
     return Message.objects.old(before).delete()[0]
 
 
+@transaction.atomic
 def forget_about(submission_ref: str) -> int:
-    """Delete every message about a submission that is being erased; return how many."""
-    return Message.objects.filter(submission_ref=submission_ref).delete()[0]
+    """Delete every message about a submission that is being erased, and the lines other messages,
+    such as a digest, have about it; return how many went."""
+    gone = Message.objects.filter(submission_ref=submission_ref).delete()[0]
+    for message in Message.objects.filter(body__contains=submission_ref):
+        lines = message.body.splitlines()
+        message.body = "\n".join(line for line in lines if submission_ref not in line)
+        message.save(update_fields=["body"])
+    return gone
+
+
+def forget_person(user) -> int:
+    """Delete every message to somebody who is being erased; return how many."""
+    theirs = Q(recipient=user) | Q(address__iexact=user.email)
+    return Message.objects.filter(theirs).delete()[0]
+
+
+def send_unkept(key: str, *, address: str, context: Mapping) -> None:
+    """Send one mail after the transaction commits, and keep no copy: its reader was just erased.
+
+    It is tried once. The page she sees says the same.
+
+    Raises:
+        KeyError: no room registered the key.
+    """
+    subject, body = render(key, context)
+    transaction.on_commit(lambda: _deliver_unkept(key, subject, body, address), robust=True)
+
+
+def _deliver_unkept(key, subject, body, address) -> None:
+    outcome = deliver(subject, body, address)
+    if outcome.kind != "sent":
+        logger.warning("A mail of which no copy is kept (%s): %s", key, outcome.kind)
 
 
 def send_one(message_id: int) -> str | None:

@@ -7,17 +7,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.services.closing import keeps_accounts
-from casestudies.services.erasing import forget_draft
-from consent.services import forget as forget_consent
 from core.rota import Step, retention_step
-from outbox.services import forget_about
 from submissions.enums import State
 from submissions.models import Contributor, Submission
 from submissions.services import telling
+from submissions.services.erasing import erase
 from submissions.services.sending import deadline_of
 from submissions.services.transitions import log
 from ui.words import day
-from uploads.services import erase as erase_file
 
 telling.register(
     "deletion",
@@ -90,24 +87,3 @@ def warn_or_erase(submission: Submission, now: datetime) -> Step | None:
     )
     log(submission, "deletion_warning", by=None, on=step.on.date().isoformat())
     return step
-
-
-@transaction.atomic
-def erase(submission: Submission) -> Submission:
-    """Erase a submission with its answers, files, mails, permissions and a page never public.
-
-    Returns:
-        The submission, which is no row any more.
-    """
-    files = [row.file for row in submission.files.select_related("file")]
-    consents = [row.consent for row in submission.consents.select_related("consent")]
-    page = submission.page
-    forget_about(submission.reference)
-    submission.delete()
-    for file in files:
-        erase_file(file)
-    if page is not None:
-        forget_draft(page)
-    for consent in consents:
-        forget_consent(consent)
-    return submission

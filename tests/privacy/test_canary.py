@@ -8,11 +8,9 @@ is searched for the marks. Nothing is left out but the few places that are there
 import logging
 import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.core.management import call_command
 from django.db import models
 from django.test import Client
@@ -30,6 +28,7 @@ from submissions.services import assisting, messages, reminders, sending, waitin
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.factories.desk import labelled
+from tests.privacy.searching import every_value, stored_files, tables_without_a_model
 from tests.submissions import desk
 
 pytestmark = pytest.mark.django_db
@@ -165,40 +164,7 @@ def write_to_each_other(submission, owner):
     tasks.close(task, by=desk.staff(), note=PRIVATE["a task's note"])
 
 
-def every_value():
-    """Yield (model, field, row, text) for every field of every row of every table."""
-    for model in apps.get_models(include_auto_created=True):
-        if not model._meta.managed or model._meta.proxy:
-            continue
-        names = [field.attname for field in model._meta.concrete_fields]
-        for row in model._base_manager.values(*names):
-            for field in model._meta.concrete_fields:
-                value = row[field.attname]
-                if value is not None:
-                    yield model._meta.label, field.name, row, _text(value)
-
-
-def _text(value) -> str:
-    if isinstance(value, (bytes, memoryview)):
-        return bytes(value).decode("latin-1")
-    return str(value)
-
-
-def tables_without_a_model(connection):
-    """Yield (table, text) of every row of tables Django does not know, such as a search index."""
-    known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            if table in known:
-                continue
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            for row in cursor.fetchall():
-                yield table, " ".join(_text(value) for value in row if value is not None)
-
-
 def test_every_table_keeps_it_where_it_belongs(published):
-    from django.db import connection
-
     found = []
     for model, field, row, text in every_value():
         place = (model, field)
@@ -207,7 +173,7 @@ def test_every_table_keeps_it_where_it_belongs(published):
                 found.append((label, *place, row.get("id")))
         if EMAIL in text.lower() and place not in HOLDS_EMAIL | HOLDS_EMAIL_TOO:
             found.append(("email", *place, row.get("id")))
-    for table, text in tables_without_a_model(connection):
+    for table, text in tables_without_a_model():
         found += [(label, table) for label, mark in PRIVATE.items() if mark.lower() in text.lower()]
         found += [("email", table)] if EMAIL in text.lower() else []
     assert not found
@@ -235,7 +201,7 @@ def test_the_address_is_only_on_her_own_mail(published):
 
 def test_no_stored_file_holds_it(published):
     marks = [mark.encode() for mark in (*PRIVATE.values(), EMAIL)]
-    files = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    files = stored_files()
     assert files
     for path in files:
         content = path.read_bytes()

@@ -202,7 +202,7 @@ def test_nobody_finds_what_is_not_hers(world, role):
 
 
 def test_every_mark_is_somewhere_in_the_tables(world):
-    from tests.privacy.test_canary import every_value
+    from tests.privacy.searching import every_value
 
     stored = " ".join(text for _, _, _, text in every_value()).lower()
     marks = set().union(*MAY_FIND.values()) | NOBODY
