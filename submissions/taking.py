@@ -43,7 +43,8 @@ def _mine(user, *roles):
     return taking_part(user, *roles).values("submission")
 
 
-def _ref(submission) -> Fact:
+def ref_of(submission) -> Fact:
+    """Return its reference, as each record about it begins."""
     return Fact("reference", "Reference", submission.reference)
 
 
@@ -62,7 +63,7 @@ def sent(user):
         yield Record(
             name_of(thing),
             (
-                _ref(thing),
+                ref_of(thing),
                 Fact("call", "Sent to", thing.call.title),
                 Fact("role", "You are", row.get_role_display()),
                 Fact("may_send", "You may send it", row.may_send),
@@ -94,7 +95,7 @@ def answers(user):
         given = [a for a in answers_of(row.submission, words) if a.given]
         shown = [answer for answer in given if answer.question.key not in hidden]
         facts = [fact for answer in shown for fact in _facts_of(answer)]
-        yield Record(name_of(row.submission), (_ref(row.submission), *facts))
+        yield Record(name_of(row.submission), (ref_of(row.submission), *facts))
 
 
 def _facts_of(answer):
@@ -145,7 +146,7 @@ def versions(user):
             for key, said in _by_key(version.answers)
         ]
         heading = f"{name_of(version.submission)}, sent on {day(version.at)}"
-        yield Record(heading, (_ref(version.submission), *facts))
+        yield Record(heading, (ref_of(version.submission), *facts))
 
 
 def _versions(user):
@@ -170,7 +171,7 @@ def files(user):
         yield Record(
             row.file.original_name,
             (
-                _ref(row.submission),
+                ref_of(row.submission),
                 Fact("what_is_in_it", "What is in it", row.description),
                 Fact("describe_for_me", "You asked us to describe it", row.describe_for_me),
                 Fact("people", "Who is in it", row.people),
@@ -201,7 +202,7 @@ def messages(user):
         attached = [attachment.file for attachment in row.files.all()]
         yield Record(
             f"{name_of(row.submission)}, {moment(row.at)}",
-            (_ref(row.submission), Fact("from", "From", who), Fact("text", "Words", row.text)),
+            (ref_of(row.submission), Fact("from", "From", who), Fact("text", "Words", row.text)),
             tuple(Enclosed(file.file.name, file.original_name) for file in attached),
         )
 
@@ -225,7 +226,7 @@ def told(user):
         for asked in thing.question_requests.order_by("pk"):
             facts = [Fact(key, f"About: {key}", words) for key, words in asked.asks.items()]
             said = Fact("message", "What we asked", asked.message)
-            yield Record(f"{name_of(thing)}: {day(asked.asked_at)}", (_ref(thing), said, *facts))
+            yield Record(f"{name_of(thing)}: {day(asked.asked_at)}", (ref_of(thing), said, *facts))
         released = Decision.objects.filter(submission=thing, released_at__isnull=False)
         for decision in released.prefetch_related("feedback__criterion"):
             facts = [
@@ -235,16 +236,16 @@ def told(user):
             outcome = Fact("outcome", "We said", decision.get_outcome_display())
             overall = Fact("overall", "All in all", decision.overall)
             heading = f"{name_of(thing)}: {day(decision.released_at)}"
-            yield Record(heading, (_ref(thing), outcome, overall, *facts))
+            yield Record(heading, (ref_of(thing), outcome, overall, *facts))
         for down in thing.taken_down.filter(may_share=True):
             said = Fact("reason", "Why it was taken down", down.reason)
-            yield Record(f"{name_of(thing)}: {day(down.at)}", (_ref(thing), said))
+            yield Record(f"{name_of(thing)}: {day(down.at)}", (ref_of(thing), said))
 
 
 @exports(
     "permissions",
     "What you said yes to",
-    tables="consent.Consent consent.ConsentText casestudies.SignOff casestudies.SignOffRequest",
+    tables="consent.Consent casestudies.SignOff casestudies.SignOffRequest casestudies.Correction",
     count=lambda user: sum(1 for _ in said_yes(user)),
     order=22,
 )
@@ -256,7 +257,7 @@ def said_yes(user):
         yield Record(
             consent.get_item_display(),
             (
-                _ref(row.submission),
+                ref_of(row.submission),
                 Fact("text", "The words you read", consent.text.text),
                 Fact("uses", "Where it may be used", list(consent.uses)),
                 Fact("who", "Who said yes", consent.person),
@@ -268,16 +269,23 @@ def said_yes(user):
     for row in taking_part(user, ContributorRole.OWNER).exclude(submission__page=None).iterator():
         for yes in row.submission.page.sign_offs.order_by("pk"):
             facts = (
-                _ref(row.submission),
+                ref_of(row.submission),
                 Fact("who", "Who said yes", yes.said_by),
                 Fact("how", "How", yes.how),
                 Fact("when", "When", moment(yes.said_at)),
                 Fact("licence", "May others copy the words", yes.get_licence_display()),
             )
             yield Record("Your final yes", facts)
+        for wrong in row.submission.page.corrections.exclude(wish="").order_by("pk"):
+            facts = (
+                ref_of(row.submission),
+                Fact("wish", "What you said is wrong", wrong.wish),
+                Fact("answer", "Our answer", wrong.answer),
+            )
+            yield Record("A correction you asked for", facts)
         for asked in row.submission.page.requests.exclude(comment="").order_by("pk"):
             said = Fact("comment", "What you asked us to change", asked.comment)
-            yield Record("A change you asked for", (_ref(row.submission), said))
+            yield Record("A change you asked for", (ref_of(row.submission), said))
 
 
 @exports(
@@ -294,7 +302,7 @@ def together(user):
         if hasattr(thing, "assistance"):
             helped = thing.assistance
             facts = (
-                _ref(thing),
+                ref_of(thing),
                 Fact("how", "How you told us", helped.how),
                 Fact("who", "Who told us", helped.spoke_with),
                 Fact("when", "When", day(helped.spoke_on)),
@@ -303,10 +311,10 @@ def together(user):
         if hasattr(thing, "received_email"):
             mail = thing.received_email
             words = Fact("whole", "The whole e-mail", mail.whole)
-            yield Record("Your e-mail to us", (_ref(thing), words))
+            yield Record("Your e-mail to us", (ref_of(thing), words))
         for code in thing.spoken_codes.all():
             facts = (
-                _ref(thing),
+                ref_of(thing),
                 Fact("given", "How you got it", code.how_given),
                 Fact("said", "How you said it", code.how_heard),
                 Fact("who", "Who said it", code.said_by),
@@ -326,7 +334,7 @@ def acts(user):
     """Her own lines of the list of who did what."""
     for row in _acts(user).select_related("submission").iterator():
         act = Fact("what", "What", row.code.replace("_", " "))
-        yield Record(moment(row.at), (_ref(row.submission), act))
+        yield Record(moment(row.at), (ref_of(row.submission), act))
 
 
 def _acts(user):

@@ -96,6 +96,7 @@ def forget_drafts(page) -> None:
     kept |= set(page.sign_offs.holding().values_list("revision", flat=True))
     page.revisions.exclude(pk__in=kept - {None}).delete()
     SignOffRequest.objects.filter(page=page).update(comment="")
+    page.corrections.update(wish="", answer="", reason="")
 
 
 def was_public(page) -> bool:
