@@ -25,11 +25,19 @@ goes_with(
     "submissions.PrivateAnswers submissions.ContactDetails submissions.Assistance "
     "submissions.ReceivedEmail submissions.SpokenCode submissions.ThreadMessage "
     "submissions.ThreadRead submissions.QuestionRequest submissions.Promise submissions.Decision "
-    "submissions.TakingDown",
+    "submissions.TakingDown submissions.Invitation submissions.Supporter submissions.OpenSection "
+    "submissions.HandOver",
 )
 goes_with("submissions.LongAnswer", "submissions.AnswerTranslation")
 goes_with("submissions.Decision", "submissions.Feedback")
-goes_with("accounts.User", "submissions.Contributor submissions.ThreadRead")
+goes_with(
+    "accounts.User",
+    "submissions.Contributor submissions.ThreadRead submissions.OpenSection",
+)
+left_out(
+    "submissions.HandOver",
+    "What our editors note for each other about what you sent. You can ask us for it.",
+)
 
 
 @erases(

@@ -12,6 +12,7 @@ from submissions.enums import ContributorRole, State
 from submissions.models import (
     Contributor,
     Decision,
+    Invitation,
     LogEntry,
     SentVersion,
     SubmissionConsent,
@@ -321,6 +322,32 @@ def together(user):
                 Fact("when", "When", moment(code.used_at)),
             )
             yield Record("A code you were given", facts)
+
+
+@exports(
+    "people",
+    "Who takes part with you, and who invited you",
+    tables="submissions.Invitation submissions.Supporter submissions.OpenSection",
+    count=lambda user: sum(1 for _ in people(user)),
+    order=26,
+)
+def people(user):
+    """Invitations she made or got, and who supports her at her own address; no addresses."""
+    mine = Q(invited_by=user) | Q(accepted_by=user) | Q(email__iexact=user.email)
+    for row in Invitation.objects.filter(mine).select_related("submission").order_by("at"):
+        facts = (
+            ref_of(row.submission),
+            Fact("name", "For", row.name),
+            Fact("role", "As", row.get_role_display()),
+            Fact("when", "Invited", moment(row.at)),
+            Fact("accepted", "Accepted", moment(row.accepted_at)),
+            Fact("declined", "Turned down", moment(row.declined_at)),
+        )
+        yield Record("An invitation", facts)
+    for row in taking_part(user, ContributorRole.OWNER).iterator():
+        for helper in row.submission.supporters.all():
+            facts = (ref_of(row.submission), Fact("name", "Name", helper.name))
+            yield Record("Somebody who supports you", facts)
 
 
 @exports(

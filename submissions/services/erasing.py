@@ -21,7 +21,14 @@ from core.models import SiteImage
 from outbox.registry import register_template
 from outbox.services import forget_about, queue, send_unkept
 from submissions.enums import Channel, ContributorRole, State
-from submissions.models import ContactDetails, Contributor, LogEntry, Submission, ThreadFile
+from submissions.models import (
+    ContactDetails,
+    Contributor,
+    Invitation,
+    LogEntry,
+    Submission,
+    ThreadFile,
+)
 from submissions.permissions import may_act_without_account, may_erase
 from submissions.services.sending import editors
 from submissions.services.transitions import log
@@ -123,6 +130,7 @@ def leave_all(user, *, take_down=frozenset()) -> None:
         hers.update(helper="", helper_name="", helper_email="")
         row.delete()
         log(submission, "left", by=None)
+    Invitation.objects.filter(email__iexact=user.email).delete()
 
 
 @transaction.atomic
