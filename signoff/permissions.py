@@ -3,16 +3,20 @@
 Answers carry their reason.
 """
 
-from submissions.enums import Actor, State
+from casestudies.enums import CorrectionStage
+from casestudies.permissions import may_override
+from submissions.enums import PAGE_EDITORS, Actor, State
 from submissions.permissions import CONTRIBUTORS, WRITERS, actors_of, is_staff_for
 
 SAYS_YES = frozenset({Actor.OWNER, Actor.SIGNER})
 WAITING = (State.AWAITING_SIGN_OFF, State.SIGNED_OFF)
+CORRECTED = (CorrectionStage.WAITING, CorrectionStage.SIGNED)
 
 
 def may_read_page(submission, user) -> tuple[bool, str]:
     """Return whether `user` may read the page that waits for its yes, and why not."""
-    if submission.state not in WAITING or submission.page_id is None:
+    waits = submission.state in WAITING or submission.correction_stage in CORRECTED
+    if not waits or submission.page_id is None:
         return False, "No page waits for your answer."
     if actors_of(submission, user) & CONTRIBUTORS:
         return True, ""
@@ -41,3 +45,45 @@ def may_agree(submission, user) -> tuple[bool, str]:
     if actors_of(submission, user) & SAYS_YES:
         return True, ""
     return False, "Only those who may say yes can choose this."
+
+
+# What an editor may do, by how far the correction has come.
+STEPS = {
+    "promise": (CorrectionStage.ASKED,),
+    "refuse": (CorrectionStage.ASKED,),
+    "begin": (CorrectionStage.NONE, CorrectionStage.ASKED),
+    "ask": (CorrectionStage.OPEN,),
+    "record-yes": (CorrectionStage.WAITING,),
+    "recall": (CorrectionStage.WAITING, CorrectionStage.SIGNED),
+    "publish": (CorrectionStage.SIGNED,),
+    "give-up": (CorrectionStage.OPEN,),
+    "protect": (CorrectionStage.OPEN,),
+}
+NOT_NOW = {
+    CorrectionStage.NONE: "No correction is open.",
+    CorrectionStage.ASKED: "A correction was asked for. Answer it, or begin it.",
+    CorrectionStage.OPEN: "An editor is making the correction.",
+    CorrectionStage.WAITING: "The correction waits for its yes.",
+    CorrectionStage.SIGNED: "The correction has its yes.",
+}
+
+
+def may_correct(step: str, submission, user) -> tuple[bool, str]:
+    """Return whether an editor may do this step of a correction now, and why not.
+
+    Args:
+        step: a key of `STEPS`.
+    """
+    allowed, reason = is_staff_for(submission, user)
+    if not allowed:
+        return False, reason
+    if not actors_of(submission, user) & set(PAGE_EDITORS):
+        return False, "Only an editor can do this."
+    if submission.state != State.PUBLISHED:
+        return False, "It is not on the website."
+    stage = submission.correction_stage
+    if stage not in STEPS[step]:
+        return False, NOT_NOW[stage]
+    if step == "protect":
+        return may_override(user, submission.page)
+    return True, ""

@@ -1,6 +1,7 @@
 """Who somebody is to a submission, and what that allows. Answers carry their reason."""
 
 from accounts.permissions import roles_of
+from casestudies.enums import CorrectionStage
 from submissions.enums import DECIDERS, STAFF, Actor, ContributorRole, State
 
 _STAFF = {
@@ -238,3 +239,33 @@ def may_hand_over_at_desk(submission, user) -> tuple[bool, str]:
     if allowed and submission.owner is None:
         return False, "Nobody has confirmed an address for it yet."
     return allowed, reason
+
+
+def may_ask_for_correction(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may say what is wrong on the live page, and why not."""
+    if submission.state != State.PUBLISHED:
+        return False, "It is not on the website."
+    if not actors_of(submission, user) & {*WRITERS, Actor.SUPPORTER, Actor.SIGNER}:
+        return False, "Only the people who wrote this can ask for a correction."
+    correction = submission.correction
+    if correction and correction.asked_at:
+        return False, "You have asked for a correction already. Write us a message to add to it."
+    return True, ""
+
+
+def may_say_yes_to_correction(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may say yes to the correction that waits, and why not."""
+    if submission.correction_stage != CorrectionStage.WAITING:
+        return False, "No correction waits for your yes."
+    if actors_of(submission, user) & {Actor.OWNER, Actor.SIGNER}:
+        return True, ""
+    return False, "Only the owner, or whom she named, can say yes."
+
+
+def may_answer_correction(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may ask for a change to a correction, also after her yes."""
+    if submission.correction_stage not in (CorrectionStage.WAITING, CorrectionStage.SIGNED):
+        return False, "No correction waits for your answer."
+    if actors_of(submission, user) & {Actor.OWNER, Actor.SIGNER}:
+        return True, ""
+    return False, "Only the owner, or whom she named, can answer."

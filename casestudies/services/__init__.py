@@ -41,7 +41,7 @@ from casestudies.services.sign_offs import (
     record_permission,
     record_yes,
 )
-from casestudies.services.versions import versions_of
+from casestudies.services.versions import changed_since_published, versions_of
 
 __all__ = [
     "Refused",
@@ -49,6 +49,7 @@ __all__ = [
     "ask_for_yes",
     "away",
     "change_asked",
+    "changed_since_published",
     "close_correction",
     "draft_public",
     "erase",

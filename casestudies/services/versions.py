@@ -1,7 +1,8 @@
 """The change log of a case study: every published version, less what was taken back."""
 
 from casestudies.changelog import PublicVersion, changed_parts
-from casestudies.services.reading import stored_versions
+from casestudies.models import CaseStudyPage
+from casestudies.services.reading import draft_public, preview_of, stored_versions
 
 
 def versions_of(number: int) -> list[PublicVersion]:
@@ -12,3 +13,9 @@ def versions_of(number: int) -> list[PublicVersion]:
         found.append(PublicVersion(version.k, public.updated, version.what_changed, parts))
         before = public
     return found
+
+
+def changed_since_published(page) -> tuple[str, ...]:
+    """Return the parts in which the newest draft of a live page differs from the website."""
+    live = CaseStudyPage.objects.get(pk=page.pk)
+    return changed_parts(preview_of(live), draft_public(live))

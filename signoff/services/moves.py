@@ -1,20 +1,20 @@
 """The page and its yes, seen from the submission: each move changes both, or neither."""
 
-from contextlib import contextmanager
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from casestudies import services as case_studies
 from casestudies.enums import Licence, RequestState
 from casestudies.services.publishing import signed_revision
+from signoff.services import corrections
+from signoff.services.checks import problems_of, refusals
 from submissions.enums import Channel, State
 from submissions.models import Submission, TakingDown
 from submissions.permissions import is_staff_for
 from submissions.services import telling
 from submissions.services.telling import Words
-from submissions.services.transitions import MoveRefused, effect, guard, transition
+from submissions.services.transitions import effect, guard, transition
 
 _DAY = "Friday 15 May 2026"
 _REASON = "The group asked us to."
@@ -62,6 +62,9 @@ def recall(submission: Submission, *, by, comment: str, words: Words | None = No
     Raises:
         MoveRefused: from the table or a guard.
     """
+    if submission.state == State.PUBLISHED:
+        corrections.recall_correction(submission, by=by, comment=comment, words=words)
+        return submission
     return transition(submission, "recall", by=by, comment=comment, words=words)
 
 
@@ -73,7 +76,7 @@ def say_yes(
     named: bool = True,
     who=None,
 ) -> Submission:
-    """Keep the contributor's own yes. Returns the submission.
+    """Keep the contributor's own yes, to the page or to its correction. Returns the submission.
 
     Args:
         who: the `submissions.services.saying.Voice` whose yes it is, where somebody supports her.
@@ -81,6 +84,8 @@ def say_yes(
     Raises:
         MoveRefused: from the table or a guard.
     """
+    if submission.state == State.PUBLISHED:
+        return corrections.say_yes(submission, by=by, licence=licence, named=named, who=who)
     return transition(submission, "say_yes", by=by, licence=licence, named=named, who=who)
 
 
@@ -94,6 +99,8 @@ def ask_for_change(submission: Submission, *, by, comment: str = "", wanted: int
     Raises:
         MoveRefused: from the table or a guard.
     """
+    if submission.state == State.PUBLISHED:
+        return corrections.ask_for_change(submission, by=by, comment=comment, wanted=wanted)
     name = "reopen" if submission.state == State.SIGNED_OFF else "ask_for_change"
     return transition(submission, name, by=by, comment=comment, wanted=wanted)
 
@@ -153,15 +160,6 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-@contextmanager
-def _refusals():
-    """Say a refusal of the room `casestudies` as one of this room."""
-    try:
-        yield
-    except case_studies.Refused as error:
-        raise MoveRefused(*error.reasons) from error
-
-
 def _asked(given, name) -> bool:
     return given is None or bool(str(given.get(name) or "").strip())
 
@@ -171,25 +169,10 @@ def page_ready(submission, *, by, given):
     """There is a page, it is complete, and every picture, film and consent on it is in order."""
     if submission.page is None:
         return False, "Make the case study page first."
-    content = submission.page.get_latest_revision_as_object()
-    problems = [*missing_fields(content), *case_studies.problems_before_yes(content)]
+    problems = problems_of(submission.page)
     if given is not None and not given.get("answer_by"):
         problems.append("Give a day to answer by.")
     return not problems, " ".join(dict.fromkeys(problems))
-
-
-def missing_fields(page) -> list[str]:
-    """Return a sentence for each field a live page needs and this one lacks."""
-    try:
-        page.clean_fields()
-    except ValidationError as error:
-        names = [
-            page._meta.get_field(name).verbose_name
-            for name in error.error_dict
-            if name != "summary" or page.summary.strip()
-        ]
-        return [f"On the page, look at: {', '.join(names)}."] if names else []
-    return []
 
 
 @guard("comment")
@@ -256,7 +239,7 @@ def signed_fingerprint(submission, *, by, given):
 @effect("lock_page")
 def lock_page(submission, *, by, given):
     """Ask for the yes: the page is locked from here on."""
-    with _refusals():
+    with refusals():
         case_studies.ask_for_yes(submission.page, by=by, answer_by=given["answer_by"])
     submission.taken_down.filter(settled_at=None).update(settled_at=timezone.now())
 
@@ -264,7 +247,7 @@ def lock_page(submission, *, by, given):
 @effect("unlock_page_for_change")
 def unlock_page_for_change(submission, *, by, given):
     """The contributor wants a change: any yes is taken back and the page can be edited."""
-    with _refusals():
+    with refusals():
         case_studies.change_asked(submission.page, by=by, comment=given["comment"])
 
 
@@ -276,7 +259,7 @@ def take_back_request(submission, *, by, given):
         comment = given.get("comment") or ""
         # A contributor who withdraws has no rights on the page; the system acts for her.
         actor = by if given.get("comment") else None
-        with _refusals():
+        with refusals():
             case_studies.recall(page, by=actor, comment=comment)
 
 
@@ -284,7 +267,7 @@ def take_back_request(submission, *, by, given):
 def keep_yes(submission, *, by, given):
     """Keep who said yes, when and how, tied to the exact words."""
     staff = is_staff_for(submission, by)[0]
-    with _refusals():
+    with refusals():
         case_studies.record_yes(
             submission.page,
             said_by=given["said_by"] if staff else _said_by(by, given),
@@ -308,7 +291,7 @@ def publish_page(submission, *, by, given):
     """Put the signed words on the website, unless a set time has just done so."""
     submission.page.refresh_from_db()
     if not submission.page.live:
-        with _refusals():
+        with refusals():
             submission.page = case_studies.publish(submission.page, by=by)
 
 
@@ -321,7 +304,7 @@ def unpublish_page(submission, *, by, given):
     )
     submission.page.refresh_from_db()
     if submission.page.live:
-        with _refusals():
+        with refusals():
             submission.page = case_studies.unpublish(
                 submission.page, by=by, reason=given["reason"], share_reason=shared
             )

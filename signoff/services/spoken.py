@@ -6,11 +6,12 @@ from datetime import datetime
 from accounts.models import User
 from casestudies.enums import Licence
 from signoff.enums import Road
+from signoff.services import corrections
 from signoff.services.second_person import second_person_of
-from submissions.enums import Channel
+from submissions.enums import Channel, State
 from submissions.models import Submission
 from submissions.permissions import is_staff_for, signers_of
-from submissions.services.transitions import effect, guard, log, transition
+from submissions.services.transitions import MoveRefused, effect, guard, log, transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,23 @@ def record_yes(
         MoveRefused: from the table or a guard.
     """
     person = who_can_be_heard(submission).get(heard)
-    return transition(
-        submission,
-        "say_yes",
-        by=by,
-        on_behalf_of=person.user if person else None,
-        heard=heard,
-        said_by=person.name if person else said_by.strip(),
-        why=why,
-        said_at=said_at,
-        how=how,
-        licence=licence,
-        named=named,
-        note=note,
-    )
+    given = {
+        "heard": heard,
+        "said_by": person.name if person else said_by.strip(),
+        "why": why,
+        "said_at": said_at,
+        "how": how,
+        "licence": licence,
+        "named": named,
+        "note": note,
+    }
+    on_behalf_of = person.user if person else None
+    if submission.state == State.PUBLISHED:
+        counts, reason = may_be_heard(submission, by=by, given=given)
+        if not counts:
+            raise MoveRefused(reason)
+        return corrections.record_yes(submission, by=by, on_behalf_of=on_behalf_of, **given)
+    return transition(submission, "say_yes", by=by, on_behalf_of=on_behalf_of, **given)
 
 
 @guard("recorded_yes_is_complete")

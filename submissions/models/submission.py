@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from casestudies.enums import LedBy, Stage
+from casestudies.enums import CorrectionStage, LedBy, Stage
 from submissions.calls import CallPage
 from submissions.enums import ContributorRole, State
 from submissions.querysets import SubmissionQuerySet
@@ -110,3 +110,16 @@ class Submission(models.Model):
     def typed_for_somebody(self) -> bool:
         """Whether one of us fills it in with somebody who has no account of her own yet."""
         return hasattr(self, "assistance") and not self.contributors.exists()
+
+    @property
+    def correction(self):
+        """The correction of its live page that was asked for or begun, or None."""
+        if self.state != State.PUBLISHED or self.page_id is None:
+            return None
+        return self.page.corrections.unfinished().with_page().first()
+
+    @property
+    def correction_stage(self) -> CorrectionStage:
+        """How far that correction has come."""
+        correction = self.correction
+        return correction.stage if correction else CorrectionStage.NONE
