@@ -269,6 +269,15 @@ TRANSITIONS: tuple[Move, ...] = (
         "You said yes.",
     ),
     *_moves(
+        "use_agreed_yes",
+        [S.ACCEPTED],
+        S.SIGNED_OFF,
+        PAGE_EDITORS,
+        ("agreed_small_fixes",),
+        ("use_agreed_yes",),
+        "We put commas, spaces or capital letters right, as you agreed.",
+    ),
+    *_moves(
         "reopen",
         [S.SIGNED_OFF],
         S.ACCEPTED,

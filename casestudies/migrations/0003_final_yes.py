@@ -125,5 +125,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('consent', None)), fields=('page', 'of'), name='looked_at_once')],
             },
         ),
+        migrations.AddField(
+            model_name='signoff',
+            name='follows',
+            field=models.ForeignKey(help_text='The yes it was made from, where small fixes were agreed beforehand.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='casestudies.signoff'),
+        ),
         migrations.RunPython(say_what_became_of_them, migrations.RunPython.noop),
     ]

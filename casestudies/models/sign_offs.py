@@ -68,6 +68,13 @@ class SignOff(models.Model):
     said_at = models.DateTimeField()
     note = models.TextField(blank=True)
     reduces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The yes it was made from, where small fixes were agreed beforehand.",
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.CharField(max_length=12, choices=SignOffEnd, blank=True)
 

@@ -40,6 +40,7 @@ from casestudies.services.sign_offs import (
     recall,
     record_permission,
     record_yes,
+    use_yes,
 )
 from casestudies.services.versions import changed_since_published, versions_of
 
@@ -81,6 +82,7 @@ __all__ = [
     "state_nobody",
     "unpublish",
     "unschedule",
+    "use_yes",
     "version_of",
     "versions_of",
     "waiting_sign_off",

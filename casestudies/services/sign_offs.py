@@ -112,6 +112,48 @@ def record_yes(
     return sign_off
 
 
+@transaction.atomic
+def use_yes(page, old: SignOff, *, by) -> SignOff:
+    """Keep a yes to the newest words that follows from one said to nearly the same; return it.
+
+    That it was agreed beforehand, and what differs, is checked by the room that knows both.
+
+    Raises:
+        Refused: not this person's, a yes waits or holds, or `problems_before_yes`.
+    """
+    require(permissions.may_edit(by, page))
+    page = _locked_row(page)
+    if page.requests.active().exists():
+        raise Refused("A yes has been asked for. Recall it first.")
+    revision, content = latest(page)
+    problems = problems_before_yes(content)
+    if problems:
+        raise Refused(*problems)
+    now, print_of_it = timezone.now(), fingerprint(content)
+    request = SignOffRequest.objects.create(
+        page=page,
+        revision=revision,
+        fingerprint=print_of_it,
+        state=RequestState.YES,
+        asked_by=by,
+        answered_at=now,
+    )
+    return SignOff.objects.create(
+        page=page,
+        revision=revision,
+        request=request,
+        fingerprint=print_of_it,
+        kind=SignOffKind.YES,
+        licence=old.licence,
+        named=old.named,
+        said_by=old.said_by,
+        recorded_by=by,
+        how="agreed beforehand",
+        said_at=now,
+        follows=old,
+    )
+
+
 def _require_newest(page, request) -> None:
     newest = request.revision_id and page.latest_revision_id == request.revision_id
     if not newest or fingerprint(request.revision.as_object()) != request.fingerprint:

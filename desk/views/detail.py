@@ -78,6 +78,8 @@ LOG_WORDS = {
     "second_forgotten": "Wants no second person to be asked",
     "second_asked": "Asked the second person for the yes",
     "second_joined": "The second person can say yes",
+    "use_agreed_yes": "Used the yes there was, for small fixes agreed beforehand",
+    "agreed_yes_used": "Told them what was put right",
     "small_fixes_agreed": "Agreed to small fixes without a new yes",
     "small_fixes_taken_back": "Took the agreement to small fixes back",
     "pair_different": "Saw that it is not a duplicate",

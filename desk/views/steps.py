@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from desk import forms
 from desk.forms.spoken import RecordYesForm
-from signoff.services import moves, spoken
+from signoff.services import moves, small_fixes, spoken
 from submissions.services import decisions, desk_moves, withdrawing
 from submissions.services.calls import end_of_day
 
@@ -72,6 +72,10 @@ def _record_yes(submission, *, by, said_on, **given):
     now = timezone.now()
     said_at = now if said_on == timezone.localdate() else end_of_day(said_on)
     return spoken.record_yes(submission, by=by, said_at=said_at, **given)
+
+
+def _use_agreed_yes(submission, *, by, words=None):
+    return small_fixes.use_agreed_yes(submission, by=by)
 
 
 def _publish(submission, *, by, words=None):
@@ -152,6 +156,16 @@ STEPS = {
             forms.AskForYesForm,
             "your_turn",
             _answer_by,
+        ),
+        Step(
+            "use_agreed_yes",
+            "Use the yes you have",
+            "Use this yes",
+            "They agreed that you fix punctuation, spaces and capital letters without asking. "
+            "It is refused if a single word changed.",
+            "The yes holds. They are told what you put right.",
+            _use_agreed_yes,
+            receipt="The contributors get the list of what you put right at once.",
         ),
         Step(
             "recall",

@@ -4,10 +4,23 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from casestudies import services as case_studies
+from casestudies.enums import RequestState, SignOffEnd, SignOffKind
+from casestudies.fingerprints import fingerprint, signed_content
+from signoff.changes.same_words import fixes
 from signoff.models import SmallFixes
 from signoff.permissions import may_agree
 from submissions.models import Submission
-from submissions.services.transitions import log
+from submissions.services import telling
+from submissions.services.transitions import MoveRefused, effect, guard, log, transition
+from ui.words import day
+
+telling.register(
+    "small_fixes",
+    "To the contributors, at once, when we use a yes for a page with small fixes, as agreed.",
+    fixes="- “in hull” is now “in Hull,”",
+    agreed_on="Friday 15 May 2026",
+)
 
 
 def agreement_of(submission) -> SmallFixes | None:
@@ -44,6 +57,70 @@ def take_back_small_fixes(submission, *, by) -> None:
     rows = submission.small_fixes.standing()
     if rows.update(ended_at=timezone.now(), ended_by=by):
         log(submission, "small_fixes_taken_back", by=by)
+
+
+def use_agreed_yes(submission, *, by) -> Submission:
+    """Let the yes that was recalled hold for the page with its small fixes; return the submission.
+
+    The contributors are told at once what was put right.
+
+    Raises:
+        MoveRefused: nothing was agreed, no yes was recalled, or more than that was changed.
+    """
+    return transition(submission, "use_agreed_yes", by=by)
+
+
+def recalled_yes(submission):
+    """Return the yes an editor recalled to put something right, or None.
+
+    A yes that its giver took back, or that ended as a page was taken down, is not there to use.
+    """
+    request = submission.page.requests.order_by("-pk").first() if submission.page else None
+    if request is None or request.state != RequestState.RECALLED:
+        return None
+    rows = request.sign_offs.filter(kind=SignOffKind.YES, ended_why=SignOffEnd.RECALLED)
+    return rows.select_related("revision").order_by("-pk").first()
+
+
+@guard("agreed_small_fixes")
+def only_small_fixes(submission, *, by, given):
+    """It was agreed beforehand, and not one word is another than those somebody said yes to."""
+    if agreement_of(submission) is None:
+        return False, "Nobody agreed to small fixes beforehand. Ask for a new yes."
+    old = recalled_yes(submission)
+    if old is None:
+        return False, "You have no yes to use. Ask for one."
+    found = _fixes_since(submission, old)
+    if found is None:
+        return False, "More than punctuation, spaces and capitals was changed. Ask for a new yes."
+    return (True, "") if found else (False, "Nothing was put right yet.")
+
+
+def _fixes_since(submission, old) -> list | None:
+    signed = old.revision.as_object() if old.revision else None
+    if signed is None or fingerprint(signed) != old.fingerprint:
+        return None  # what was signed is not there any more to compare with
+    newest = submission.page.get_latest_revision_as_object()
+    return fixes(signed_content(signed), signed_content(newest))
+
+
+@effect("use_agreed_yes")
+def keep_agreed_yes(submission, *, by, given):
+    """Keep a yes of its own for the page as it is now, which points to the one that was said."""
+    old, agreed = recalled_yes(submission), agreement_of(submission)
+    found = _fixes_since(submission, old)
+    try:
+        new = case_studies.use_yes(submission.page, old, by=by)
+    except case_studies.Refused as error:
+        raise MoveRefused(*error.reasons) from error
+    log(submission, "agreed_yes_used", by=by, sign_off=new.pk, before=old.pk, agreement=agreed.pk)
+    telling.tell(
+        submission,
+        "small_fixes",
+        at_once=True,
+        fixes="\n".join(f"- “{was}” is now “{now}”" for was, now in found),
+        agreed_on=day(agreed.given_at),
+    )
 
 
 def _require(answer: tuple[bool, str]) -> None:

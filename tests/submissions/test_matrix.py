@@ -37,6 +37,7 @@ TABLE = {
     ("in_review", "accept"): ("accepted", LEAD),
     ("in_review", "do_not_choose"): ("not_selected", LEAD),
     ("accepted", "ask_for_yes"): ("awaiting_sign_off", EDITOR),
+    ("accepted", "use_agreed_yes"): ("signed_off", EDITOR),
     ("awaiting_sign_off", "ask_for_change"): ("accepted", YES),
     ("awaiting_sign_off", "recall"): ("accepted", EDITOR),
     ("awaiting_sign_off", "say_yes"): ("signed_off", YES | EDITOR),
