@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from desk.listings import UNRELEASED
 from desk.services.reading import mark_read
-from desk.views import assigning, care, duplicates, messages, notes, promises, reading
+from desk.views import assigning, care, duplicates, messages, notes, people, promises, reading
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
 from outbox.models import Message
@@ -26,6 +26,18 @@ LOG_WORDS = {
     "start": "Started it",
     "start_together": "Started it, to fill it in with somebody",
     "typed_together": "Typed answers for them",
+    "typed_for": "Typed for them",
+    "invited": "Invited somebody",
+    "invitation_sent_again": "Sent an invitation again",
+    "invitation_withdrawn": "Took an invitation back",
+    "invitation_declined": "Somebody said no thanks to an invitation",
+    "joined": "Said yes to an invitation",
+    "supporter_named": "Named somebody who supports them",
+    "rights_changed": "Changed what somebody may do",
+    "taken_off": "Took somebody off",
+    "left": "Left it",
+    "hand_over_offered": "Asked somebody to take it over",
+    "handed_over": "It was handed over",
     "sender_taken_over": "Took over the name and address of an e-mail",
     "link_given": "Sent them the link to check it",
     "code_given": "Gave them a code",
@@ -85,6 +97,8 @@ LOG_WORDS = {
     "pair_different": "Saw that it is not a duplicate",
     "pair_together": "Linked it to another one",
 }
+# Their supporter is whom it is about, not who did it.
+ABOUT_SUPPORTERS = {"supporter_named", "rights_changed", "taken_off"}
 BETWEEN_COLLEAGUES = {
     "assigned",
     "unassigned",
@@ -101,6 +115,7 @@ PANELS = (
     messages.panel,
     assigning.panel,
     notes.panel,
+    people.panel,
     duplicates.panel,
 )
 NO_ACCOUNT = "The website, or a former contributor"
@@ -190,14 +205,14 @@ class SubmissionDetailView(SubmissionView):
         hidden = set() if may_see_unreleased(user) else set(UNRELEASED)
         if not is_staff_for(self.submission, user)[0]:
             hidden |= BETWEEN_COLLEAGUES
-        rows = self.submission.log.select_related("actor", "on_behalf_of")
+        rows = self.submission.log.select_related("actor", "on_behalf_of", "supporter")
         states = dict(State.choices)
         return [
             {
                 "at": row.at,
                 "mine": row.actor_id == user.pk,
                 "what": LOG_WORDS.get(row.code, row.code.replace("_", " ").capitalize()),
-                "who": self._person(row.actor, writers),
+                "who": self._who(row, writers),
                 "for": self._person(row.on_behalf_of, writers) if row.on_behalf_of else "",
                 "from": states.get(row.source, ""),
                 "to": states.get(row.target, ""),
@@ -209,6 +224,13 @@ class SubmissionDetailView(SubmissionView):
     def news(self, log, since) -> list[dict]:
         """Return what others did since she last opened it."""
         return [entry for entry in log if since and entry["at"] > since and not entry["mine"]]
+
+    def _who(self, row, writers) -> str:
+        """Return who did it: at the owner's own address it may be who supports her."""
+        if row.supporter is None or row.code in ABOUT_SUPPORTERS:
+            return self._person(row.actor, writers)
+        name = row.supporter.name if self.sees_private else "Somebody"
+        return f"{name}, at the address of {self._person(row.actor, writers)}"
 
     def _person(self, user, writers) -> str:
         if user is None:

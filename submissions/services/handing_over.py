@@ -17,8 +17,6 @@ from submissions.services.transitions import log
 telling.register(
     "handed_over",
     "To the person who has it now and the one who had it before, when it is handed over.",
-    new="Ali",
-    old="Sam",
     yours=True,
     by_editor=False,
     stays=True,
@@ -95,7 +93,7 @@ def keep_check(submission, check: Check, *, by, invitation=None) -> HandOver:
 def _change(submission, user, after, *, by, at_desk) -> Contributor:
     """Swap the owners. The old one first: there are never two."""
     old = submission.owner
-    old_user, old_name = old.user, old.name
+    old_user = old.user
     if after == AfterHandOver.LEAVES:
         old.delete()
         stop_to(submission.reference, to=old_user)
@@ -117,7 +115,7 @@ def _change(submission, user, after, *, by, at_desk) -> Contributor:
         contributor=row.pk,
         after=str(after),
     )
-    _tell(submission, row, old_user, old_name, after, at_desk)
+    _tell(submission, user, old_user, after, at_desk)
     return row
 
 
@@ -138,12 +136,12 @@ def _change_contact(submission, user) -> None:
     contact.save()
 
 
-def _tell(submission, row, old_user, old_name, after, at_desk) -> None:
+def _tell(submission, new_user, old_user, after, at_desk) -> None:
     stays = after != AfterHandOver.LEAVES
-    for user, yours in ((row.user, True), (old_user, False)):
+    for user, yours in ((new_user, True), (old_user, False)):
         if not user.is_active:
             continue
-        values = {"new": row.name, "old": old_name, "yours": yours, "stays": stays}
+        values = {"yours": yours, "stays": stays}
         queue(
             "submissions/handed_over",
             to=user,

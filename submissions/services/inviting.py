@@ -33,24 +33,20 @@ register_template(
     "To somebody who is invited to write with others, or to take it over.",
     {
         **telling.SAMPLE,
-        "name": "Ali",
-        "inviter": "Sam",
         "may": "You will be able to read and write all of it.",
         "until": "Friday 15 May 2026",
         "hands_over": False,
     },
-    secrets=("link",),
+    secrets=("link", "inviter"),  # names stay out of what is kept of a mail
 )
 telling.register(
     "invitation_answered",
     "To whoever invited somebody, when that person joins, or says no thanks.",
-    person="Ali",
     joined=True,
 )
 telling.register(
     "invitation_wanted",
     "To whoever invited somebody, when that person asks for a new invitation.",
-    person="Ali",
 )
 
 
@@ -336,13 +332,14 @@ def _mail(invitation) -> Invitation:
         to=invitation.email,
         context={
             **telling.mail_values(submission),
-            "name": invitation.name,
-            "inviter": inviter_of(invitation),
             "may": "\n".join(what_she_may(invitation)),
             "until": day(invitation.expires_at),
             "hands_over": invitation.hands_over,
         },
-        secrets={"link": settings.SITE_URL + link_of(invitation)},
+        secrets={
+            "link": settings.SITE_URL + link_of(invitation),
+            "inviter": inviter_of(invitation),
+        },
         submission_ref=submission.reference,
     )
     invitation.mail_failed = False
@@ -374,7 +371,7 @@ def _tell_inviter(invitation, name: str, **extra) -> None:
     queue(
         f"submissions/{name}",
         to=by,
-        context=telling.mail_values(submission, {"person": invitation.whom, "link": link, **extra}),
+        context=telling.mail_values(submission, {"link": link, **extra}),
         submission_ref=submission.reference,
     )
 

@@ -13,7 +13,7 @@ from submissions.services.transitions import log
 
 MOST_SUPPORTERS = 10
 
-telling.register("taken_off", "To somebody who is no part of it any more.", owner="Sam")
+telling.register("taken_off", "To somebody who is no part of it any more.")
 
 
 @transaction.atomic
@@ -88,14 +88,13 @@ def take_off(row, *, by, supporter=None) -> None:
         return
     if row.role == ContributorRole.OWNER:
         raise PermissionDenied("Hand it over first.")
-    owner = submission.owner
     _end(row)
     log(submission, "taken_off", by=by, contributor=row.pk, user=row.user_id)
     if row.user.is_active:
         queue(
             "submissions/taken_off",
             to=row.user,
-            context=telling.mail_values(submission, {"owner": owner.name}),
+            context=telling.mail_values(submission),
             submission_ref=submission.reference,
         )
 

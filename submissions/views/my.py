@@ -11,9 +11,10 @@ from submissions.asked import asked_of
 from submissions.calls import CallPage
 from submissions.enums import State
 from submissions.models import Submission, ThreadMessage
-from submissions.permissions import may_add
+from submissions.permissions import may_add, may_see_people
 from submissions.progress import progress_of
 from submissions.services.copying import COPYABLE, copy
+from submissions.services.inviting import open_for
 from submissions.services.transitions import MoveRefused, find_move, may
 from submissions.services.withdrawing import undo, undo_by, withdraw
 from submissions.standing import standing_of
@@ -40,6 +41,7 @@ def overview(request):
         {
             "entries": sorted(entries, key=lambda entry: not entry[1].her_turn),
             "open_calls": open_calls(),
+            "invited": open_for(request.user),
         },
     )
 
@@ -86,6 +88,7 @@ def detail(request, reference):
             "messages_new": submission.messages.unread_by(request.user).count(),
             "writable": is_writable(request, submission),
             "share_url": share_url("tasks", submission),
+            "with_people": may_see_people(submission, request.user)[0],
             "can_add": may_add(submission, request.user)[0],
             "can_stop": can(request, submission, "withdraw"),
             "can_undo": can(request, submission, "undo_withdrawal", submission.state_before),

@@ -70,11 +70,19 @@ def _is_else(request) -> bool:
 
 def _seal(request, reference, section_key, data, files) -> bool:
     submission = Submission.objects.filter(reference=reference.upper()).first()
-    page = origin_of(data, submission, section_key).page if submission else ""
+    page = _opened(data, submission, section_key) if submission else ""
     if not page or not ratelimit.consume(request, action="sealed_save"):
         return False
     fields = {name: values for name, values in data.lists() if name not in NOT_KEPT}
     return waiting.seal(submission, section_key, page, fields, files)
+
+
+def _opened(data, submission, section_key) -> str:
+    """Return which page it comes from. Whoever was taken off may still have one open: then only a
+    page opened since counts, and what others wrote stays in their own browser."""
+    gone = submission.log.filter(code__in=("taken_off", "left", "handed_over"))
+    since = gone.order_by("at").values_list("at", flat=True).last()
+    return origin_of(data, submission, section_key, since=since).page
 
 
 def come_back(request, submission) -> None:

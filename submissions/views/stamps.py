@@ -3,6 +3,7 @@
 import secrets
 
 from django.core import signing
+from django.utils import timezone
 
 from submissions.enums import WAITS_FOR
 from submissions.services.drafting import Origin
@@ -15,10 +16,15 @@ def new_stamp(submission, section_key: str) -> str:
     return signing.dumps([submission.pk, section_key, secrets.token_urlsafe(12)], salt=SALT)
 
 
-def origin_of(data, submission, section_key: str) -> Origin:
-    """Return the opened page that `data` was sent from; without a stamp of ours, none."""
+def origin_of(data, submission, section_key: str, *, since=None) -> Origin:
+    """Return the opened page that `data` was sent from; without a stamp of ours, none.
+
+    Args:
+        since: only a page opened after that moment counts.
+    """
+    age = min(WAITS_FOR, timezone.now() - since) if since else WAITS_FOR
     try:
-        pk, section, page = signing.loads(data.get("stamp", ""), salt=SALT, max_age=WAITS_FOR)
+        pk, section, page = signing.loads(data.get("stamp", ""), salt=SALT, max_age=age)
     except (signing.BadSignature, ValueError, TypeError):
         return Origin()
     if (pk, section) != (submission.pk, section_key):

@@ -24,7 +24,16 @@ from signoff.services import moves
 from submissions import emails
 from submissions.enums import State
 from submissions.models import Submission
-from submissions.services import assisting, messages, reminders, sending, waiting
+from submissions.services import (
+    assisting,
+    handing_over,
+    inviting,
+    messages,
+    people,
+    reminders,
+    sending,
+    waiting,
+)
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.factories.desk import labelled
@@ -52,6 +61,9 @@ PRIVATE = {
     "worry": "Canary Worry about the nights",
     "an e-mail we got": "Canary Subject of a letter",
     "who wrote it": "Canary Lettersender",
+    "who supports her": "Canary Supporterson",
+    "who was invited": "Canary Invitee",
+    "how it was checked": "Canary rang the charity",
 }
 LETTER = (
     f"From: {PRIVATE['who wrote it']} <sender@example.org>\r\n"
@@ -71,6 +83,9 @@ HOLDS_PRIVATE = {
     ("desk.Note", "text"),
     ("desk.Label", "name"),
     ("desk.CareStep", "text"),
+    ("submissions.Supporter", "name"),
+    ("submissions.Invitation", "name"),
+    ("submissions.HandOver", "checked"),
     ("submissions.ReceivedEmail", "whole"),
     ("submissions.ReceivedEmail", "sender_name"),
     ("submissions.Assistance", "spoke_with"),
@@ -143,6 +158,11 @@ def go_through(submission, owner):
     moves.ask_for_change(submission, by=owner, comment="Please say choir.")
     desk.send_for_yes(submission)
     moves.say_yes(submission, by=owner)
+    people.add_supporter(submission, by=owner, name=PRIVATE["who supports her"])
+    asked = {"email": "invitee@example.org", "name": PRIVATE["who was invited"]}
+    inviting.decline(inviting.invite(submission, by=owner, role="viewer", **asked))
+    check = handing_over.Check("The chair", "phone", PRIVATE["how it was checked"])
+    handing_over.keep_check(submission, check, by=desk.staff())
     moves.publish(submission, by=desk.staff())
     assert Submission.objects.get(pk=submission.pk).state == State.PUBLISHED
     for path in ("", f"{submission.reference}/"):

@@ -21,16 +21,25 @@ from desk.services.care import raise_concern
 from desk.services.notes import add_note
 from outbox.models import Message
 from submissions.emails import Email
-from submissions.enums import ContributorRole, State
-from submissions.models import Contributor, SpokenCode, Submission
+from submissions.enums import State
+from submissions.models import SpokenCode, Submission
 from submissions.questions import in_force
-from submissions.services import assisting, decisions, waiting
+from submissions.services import (
+    assisting,
+    decisions,
+    handing_over,
+    inviting,
+    people,
+    waiting,
+)
 from submissions.services.files import add_file
+from submissions.services.handing_over import Check
 from submissions.services.messages import keep_file, message_key
 from submissions.services.messages import write as write_message
 from submissions.services.writing import write
 from tests.factories import submissions as factory
 from tests.factories.accounts import make_user
+from tests.factories.people import joined, shared_supporter
 from tests.submissions import desk
 from uploads.models import PrivateFile
 
@@ -38,12 +47,16 @@ pytestmark = pytest.mark.django_db
 
 # What each mark stands for; the mark itself is the word and *Zwx* in front.
 ANSWERS = {"answer", "contact", "private", "file", "thread", "threadfile"}
-OF_EDITORS = ANSWERS | {"note", "draft", "together", "pasted", "saidby"}
+OF_EDITORS = ANSWERS | {"supports", "checked", "note", "draft", "together", "pasted", "saidby"}
 MAY_FIND = {
     "anonymous": set(),
     "somebody else": set(),
     "reviewer": set(),
-    "viewer": ANSWERS - {"file"},
+    "viewer": (ANSWERS - {"file"}) | {"supports"},
+    "co_writer": (ANSWERS - {"file"}) | {"supports"},
+    "supporter": (ANSWERS - {"file"}) | {"supports"},
+    "owner": (ANSWERS - {"file"}) | {"supports", "invited"},
+    "taken off": set(),
     "browser": {"browser"},
     "editor": OF_EDITORS,
     "panel_lead": OF_EDITORS | {"undecided"},
@@ -79,8 +92,7 @@ def world(settings, django_capture_on_commit_callbacks):
             State.IN_REVIEW, call=call, owner=owner, title="Zwxanswer", private="Zwxprivate street"
         )
         write(sent, {"story": {"text": "Zwxanswer story"}, "name": "Zwxcontact"}, in_force())
-        viewer = make_user("viewer@example.org")
-        Contributor.objects.create(submission=sent, user=viewer, role=ContributorRole.VIEWER)
+        others = people_of(sent)
         picture = desk.add_picture(sent, people="Zwxfile people")
         attached = keep_file(sent, upload("Zwxthreadfile.txt", b"Zwxthreadfile"), by=owner)
         say(sent, "Zwxthread to you", owner, [attached])
@@ -94,8 +106,27 @@ def world(settings, django_capture_on_commit_callbacks):
         browsers = factory.draft(call=call, email="x@example.org", title="Zwxbrowser")
         helped = helped_draft(call)
     return SimpleNamespace(
-        call=call, sent=sent, viewer=viewer, browsers=browsers, helped=helped, picture=picture
+        call=call,
+        sent=sent,
+        people=others | {"owner": owner},
+        browsers=browsers,
+        helped=helped,
+        picture=picture,
     )
+
+
+def people_of(sent) -> dict:
+    """Return one person of each role, and one who was taken off; others are named and invited."""
+    owner, roles = factory.owner_of(sent), ("viewer", "co_writer", "supporter")
+    found = {role: joined(sent, role, email=f"{role}@example.net") for role in roles}
+    found["taken off"] = joined(sent, name="Zwxanswer Gone")
+    people.take_off(sent.contributors.get(user=found["taken off"]), by=owner)
+    shared_supporter(sent, "Zwxsupports")
+    invite = {"email": "zwx@example.net", "name": "Zwxinvited", "role": "viewer"}
+    inviting.invite(sent, by=owner, **invite)
+    checked = Check("Zwxchecked chair", "phone", "Zwxchecked by phone")
+    handing_over.keep_check(sent, checked, by=desk.staff())
+    return found
 
 
 def upload(name, content):
@@ -126,8 +157,8 @@ def visitor(role, world) -> Client:
         key = Submission.objects.get(reference=page.url.split("/")[3]).draft_key
         Submission.objects.filter(pk=world.browsers.pk).update(draft_key=key)
         return client
-    people = {"viewer": world.viewer, "somebody else": make_user("else@example.org")}
-    return desk.browser(people.get(role) or desk.staff(role))
+    found = world.people | {"somebody else": make_user("else@example.org")}
+    return desk.browser(found.get(role) or desk.staff(role))
 
 
 def our_patterns(resolver, namespace=""):

@@ -24,11 +24,11 @@ EDITOR = {"editor", "administrator"}
 TEAM = {"editor", "panel_lead", "administrator"}
 LEAD = {"panel_lead", "administrator"}
 OWNER = {"owner"}
-YES = {"owner", "signer"}
+YES = {"owner", "signer", "supporter_signer"}
 
 # (from, move): (to, who). What is not here may not be done by anybody.
 TABLE = {
-    ("draft", "send"): ("submitted", OWNER | {"sender"} | TEAM),
+    ("draft", "send"): ("submitted", OWNER | {"sender", "supporter_sender"} | TEAM),
     ("submitted", "ask_questions"): ("changes_requested", TEAM),
     ("in_review", "ask_questions"): ("changes_requested", TEAM),
     ("changes_requested", "answer_questions"): ("submitted", OWNER | TEAM),
@@ -70,7 +70,10 @@ STATES = [
     "withdrawn",
     "unpublished",
 ]
-CONTRIBUTORS = ("owner", "sender", "co_writer", "viewer", "supporter", "signer")
+CONTRIBUTORS = (
+    *("owner", "sender", "co_writer", "viewer", "supporter", "signer"),
+    *("supporter_sender", "supporter_signer"),
+)
 STAFF = ("reviewer", "editor", "panel_lead", "administrator")
 ROLES = (
     *CONTRIBUTORS,
@@ -93,6 +96,8 @@ def people(db):
         "co_writer": {"role": ContributorRole.CO_WRITER},
         "viewer": {"role": ContributorRole.VIEWER},
         "supporter": {"role": ContributorRole.SUPPORTER},
+        "supporter_sender": {"role": ContributorRole.SUPPORTER, "may_send": True},
+        "supporter_signer": {"role": ContributorRole.SUPPORTER, "may_say_yes": True},
         "signer": {"role": ContributorRole.VIEWER, "may_say_yes": True},
         "staff_who_wrote_it": {"role": ContributorRole.VIEWER},
     }

@@ -21,6 +21,7 @@ ADDRESSES = [
     seen("not_yet", "not-yet/", state="filled", form=None),
     seen("second", "{awaiting_sign_off}/second/"),
     seen("index", "?unread=yes&assigned=nobody", state="unread", form=None),
+    seen("hand_over", "{draft_mine}/hand-over/"),
     seen("assign", "{submitted}/assign/"),
     seen("raise", "{submitted}/worry/"),
     seen("care", "care/", by="admin", form=None),
