@@ -86,4 +86,14 @@ def may_correct(step: str, submission, user) -> tuple[bool, str]:
         return False, NOT_NOW[stage]
     if step == "protect":
         return may_override(user, submission.page)
+
+
+def may_say_why(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may write why the words were changed, and why not."""
+    if not actors_of(submission, user) & frozenset(PAGE_EDITORS):
+        return False, "Only an editor of the page can do this."
+    if submission.page_id is None:
+        return False, "Make the case study page first."
+    if submission.page.requests.active().exists():
+        return False, "The contributor has it to read. Recall it before you change a reason."
     return True, ""

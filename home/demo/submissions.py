@@ -26,6 +26,7 @@ from outbox.models import Message, Task
 from outbox.services import release
 from outbox.services.tasks import close, count_from_today
 from signoff.services import moves
+from signoff.services.because import missing_becauses, write_becauses
 from submissions.calls import CallPage
 from submissions.enums import Outcome, State
 from submissions.models import Submission
@@ -53,6 +54,9 @@ TERMS = {
 LONG = ("story", "before", "people_do", "change", "savings", "needs", "hard", "ask")
 ABOUT_FILES = {"description", "help", "people", "under_18", "made_by"}
 USES = {"catalogue": "website", "report": "report", "press": "news"}
+
+# Why an answer was changed, where the words say nothing else.
+BECAUSE = "Readers asked us about this, so we say it in more detail."
 
 # Days from today on which each thing happened, by call.
 DAYS = {
@@ -208,6 +212,7 @@ class History:
             return
         with self.on("asked_yes"):
             self.make_page()
+            self.say_why()
             answer_by = timezone.localdate() + timedelta(days=95)
             moves.ask_for_yes(self.submission, by=self.editor, answer_by=answer_by)
         if self.state != State.AWAITING_SIGN_OFF:
@@ -236,6 +241,13 @@ class History:
         page.save()
         page.save_revision(user=self.editor)
         put_in_order(page)
+
+    def say_why(self) -> None:
+        """Give each changed answer the editor's reason."""
+        said = self.words.get("because", {})
+        missing = missing_becauses(self.submission)
+        reasons = {one.key: said.get(one.key, BECAUSE) for one in missing}
+        write_becauses(self.submission, reasons, by=self.editor)
 
     def publish(self) -> None:
         licence = (self.words.get("page") or find_case_study(self.words["case_study"]))["licence"]

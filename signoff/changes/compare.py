@@ -193,7 +193,12 @@ def _groups(sent: list[Place], page: list[Place], grain: Grain) -> Iterator[tupl
             continue
         common = sum(max(0, min(b, i2) - max(a, i1)) for tag, a, b, _, _ in ops if tag == "equal")
         if common >= UNLIKE * max(i2 - i1, j2 - j1):
-            yield _between(sent, sent_ends, i1, i2), _between(page, page_ends, j1, j2)
+            mine_here = _between(sent, sent_ends, i1, i2)
+            theirs_here = _between(page, page_ends, j1, j2)
+            if grain == Grain.ROWS and len(mine_here) == len(theirs_here):
+                yield from (([a], [b]) for a, b in zip(mine_here, theirs_here, strict=True))
+            else:
+                yield mine_here, theirs_here
 
 
 def _ends(some: list[Place]) -> list[int]:

@@ -59,8 +59,10 @@ class Change:
 
     @property
     def needs_because(self) -> bool:
-        """Whether an editor has to say why: all but spelling, a translation, and what is ours."""
-        return bool(self.question) and self.kind not in _SAID_ALREADY
+        """Whether an editor has to say why: all but spelling, a translation, and what is ours,
+        such as words for a picture that came with none."""
+        ours = not self.question or (self.kind == ChangeKind.PICTURE and self.about)
+        return self.kind not in _SAID_ALREADY and not (ours and not self.before)
 
     @property
     def parts(self) -> tuple[Part, ...]:

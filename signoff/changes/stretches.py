@@ -62,8 +62,10 @@ class Place:
         return self.start + len(self.unit.words)
 
     def is_followed_by(self, other: "Place") -> bool:
+        """Whether the two are shown as one: sentences are, rows and facts are not."""
         return (
-            self.index + 1 == other.index
+            self.stretch.grain == Grain.TEXT
+            and self.index + 1 == other.index
             and self.stretch is other.stretch
             and self.unit.question == other.unit.question
             and self.unit.about == other.unit.about

@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
             self.href, self.linked = dict(attrs).get("href") or "", ""
 
     def handle_endtag(self, tag):
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and tag != "br":
             self.found.append("\n")
         if tag == "a" and self.href is not None:
             if self.href and self.href != self.linked.strip():

@@ -139,6 +139,16 @@ def test_facts_rows_and_names_are_meaning_but_for_punctuation():
     assert one(Grain.ROWS, "Hull Counsil: the hall", "Hull Council: the hall") == [Kind.MEANING]
 
 
+def test_two_rows_that_changed_are_two_changes():
+    sent = tuple(Unit(words_of(text)) for text in ("the bus station: a room", "council: pay"))
+    page = tuple(Unit(words_of(text)) for text in ("The station: a room", "The council: pays"))
+    made = Stretch("partners", sent, page, grain=Grain.ROWS)
+    assert [(before, after) for _, before, after in changes(made)] == [
+        ("the bus station: a room", "The station: a room"),
+        ("council: pay", "The council: pays"),
+    ]
+
+
 def test_a_ticked_fact_comes_and_goes():
     ticks = [Unit((name,)) for name in ("Housing", "Transport", "Education")]
     made = Stretch("areas", tuple(ticks[:2]), tuple(ticks[1:]), grain=Grain.FACTS)

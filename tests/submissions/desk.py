@@ -13,6 +13,7 @@ from PIL import Image
 from accounts.models import User
 from casestudies.models import CaseStudyPage
 from signoff.services import moves
+from signoff.services.because import missing_becauses, write_becauses
 from submissions.enums import State
 from submissions.models import SubmissionFile
 from submissions.services import decisions, desk_moves, page_making, sending
@@ -83,8 +84,16 @@ def asked(**answers):
     return send_for_yes(with_page(**answers))
 
 
+def say_why(submission, text="It was too long for the page."):
+    """Give every change that needs one a reason, and return the submission."""
+    reasons = {one.key: text for one in missing_becauses(submission)}
+    write_becauses(submission, reasons, by=staff())
+    return submission
+
+
 def send_for_yes(submission):
     """Ask for the contributor's yes within two weeks, and return the submission."""
+    say_why(submission)
     return moves.ask_for_yes(submission, by=staff(), answer_by=in_days(14))
 
 
