@@ -1,5 +1,6 @@
 """The blocks an editor writes a case study with. Templates are in `templates/blocks/`."""
 
+from django import forms
 from django.core.validators import RegexValidator
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -7,7 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
 RICH_TEXT_FEATURES = ["bold", "ol", "ul", "link"]
-CONSENT_HELP = "The number of the recorded consent of whoever is in it, if anyone is."
+CONSENT_HELP = "Say who is in it under “People in it”, at the top. That fills this in."
 
 
 CONSENT_NUMBER = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
@@ -26,6 +27,7 @@ class ConsentBlock(blocks.RegexBlock):
             error_messages={"invalid": CONSENT_ERROR},
             **kwargs,
         )
+        self.field.widget = forms.TextInput(attrs={"readonly": True})
 
 
 class QuoteBlock(blocks.StructBlock):

@@ -61,7 +61,8 @@ WORDS = [
     TitleFieldPanel("title"),
     FieldPanel("summary"),
     MultiFieldPanel(
-        [FieldPanel("lead_picture"), FieldPanel("lead_picture_consent")], heading="Picture"
+        [FieldPanel("lead_picture"), FieldPanel("lead_picture_consent", read_only=True)],
+        heading="Picture",
     ),
     FieldPanel("body"),
 ]

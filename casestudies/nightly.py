@@ -1,8 +1,15 @@
-"""Every night: what was hidden by a passed time leaves the index, too."""
+"""Every night: what was hidden by a passed time leaves the index; people are asked again."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
 
 from casestudies.models import Hidden
 from casestudies.services import hiding
-from core.rota import task
+from casestudies.services.own_link import ask_again
+from consent.models import Consent
+from core.rota import alert, task
 from ui.words import count
 
 
@@ -10,3 +17,27 @@ from ui.words import count
 def settle_hidden(night) -> list[str]:
     done = night.each(Hidden.objects.untold(night.now), lambda row: hiding.settle(row, night.now))
     return [f"{count(len(done), 'part').capitalize()} left the index."] if done else []
+
+
+@task("People asked again", order=60)
+def ask_people_again(night) -> list[str]:
+    """Nothing ends by itself: who does not answer has said nothing new."""
+    due = Consent.objects.to_ask_again(timezone.localdate(night.now)).filter(asked_again_at=None)
+    done = night.each(due.exclude(email=""), lambda consent: ask_again(consent, night.now))
+    return [f"{count(len(done), 'person', 'people').capitalize()} asked."] if done else []
+
+
+@alert("People to ask again: is it still fine?")
+def to_ask_again(now) -> list[str]:
+    number = Consent.objects.to_ask_again(timezone.localdate(now)).count()
+    return [f"{number} under People who said yes"] if number else []
+
+
+@alert("Somebody took back a yes since yesterday")
+def taken_back(now) -> list[str]:
+    since = now - timedelta(days=1)
+    rows = Consent.objects.of_people().filter(
+        Q(withdrawn_at__gte=since) | Q(off_website_at__gte=since)
+    )
+    number = rows.count()
+    return [f"{number} under People who said yes. It is hidden already."] if number else []

@@ -13,7 +13,7 @@ from consent.reading import everybody_in, out_of_order
 
 LEAD = "lead_picture"
 NAMES = "names"  # what a name is recorded under: it stands for as long as the text has it
-WHERE = "Say so under *People in it*."
+WHERE = "Say so under People in it."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.models import Page
 
-from casestudies import admin_views
+from casestudies import admin_views, people_views
 from casestudies.models import CaseStudyIndexPage, CaseStudyPage, PermanentNumber
 from casestudies.services.protecting import LOG_ACTION
 from casestudies.vocabularies import Audience, Criterion, EvidenceKind, FundingSource, ServiceArea
+from consent.permissions import may_see
 
 PUBLISHING = {
     "action-publish",
@@ -40,6 +42,21 @@ def admin_urls():
     one = "case-studies/<int:pk>/"
     return [
         path(one, admin_views.StatusView.as_view(), name="case_study_status"),
+        path(f"{one}people/", people_views.PeopleView.as_view(), name="case_study_people"),
+        path(f"{one}people/add/", people_views.PersonView.as_view(), name="case_study_person"),
+        path(
+            f"{one}people/nobody/",
+            people_views.NobodyView.as_view(),
+            name="case_study_people_nobody",
+        ),
+        path(f"{one}people/join/", people_views.JoinView.as_view(), name="case_study_people_join"),
+        path("consents/", people_views.ConsentsView.as_view(), name="consents"),
+        path("consents/<uuid:uuid>/", people_views.ConsentView.as_view(), name="consent"),
+        path(
+            "consents/words/<slug:item>/",
+            people_views.ConsentWordsView.as_view(),
+            name="consent_words",
+        ),
         path(f"{one}<slug:act>/", admin_views.ActView.as_view(), name="case_study_act"),
     ]
 
@@ -54,6 +71,22 @@ def log_actions(actions):
 def header_button(page, user, view_name, next_url=None):
     if is_case_study(page) and page.permissions_for_user(user).can_edit():
         yield ListingButton("Yes and publishing", status_url(page), icon_name="success", priority=5)
+        if may_see(user)[0]:
+            people = reverse("case_study_people", args=[page.pk])
+            yield ListingButton("People in it", people, icon_name="group", priority=6)
+
+
+class PeopleMenuItem(MenuItem):
+    """Shown to whoever may see who said yes."""
+
+    def is_shown(self, request):
+        return may_see(request.user)[0]
+
+
+@hooks.register("register_admin_menu_item")
+def people_menu_item():
+    address = reverse("consents")
+    return PeopleMenuItem("People who said yes", address, icon_name="group", order=650)
 
 
 @hooks.register("construct_page_action_menu")

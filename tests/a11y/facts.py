@@ -38,6 +38,16 @@ facts |= {"link": secrets.link_token(asked.pk), "asked": signer.sign(asked.pk.he
 facts |= {"link_confirm": secrets.link_token(confirm.pk)}
 facts |= {"asked_confirm": signer.sign(confirm.pk.hex), "link_dead": secrets.link_token(dead.pk)}
 facts["mail"] = demo_mails()[0].name
+from casestudies.services import own_link
+from consent.models import Consent
+from consent.services import withdraw
+yes = Consent.objects.get(person="Ivy Example")
+facts["consent"] = str(yes.pk)
+facts["own_link"] = own_link.path_for(yes).split("/")[-2]
+back = Consent.objects.filter(item="quote").first()
+facts["own_link_back"] = own_link.path_for(withdraw(back)).split("/")[-2]
+entry = own_link.LedgerEntry.objects.get(consent=yes)
+facts["people_page"], facts["people_of"] = entry.page_id, entry.of
 from outbox.models import Message
 from outbox.services import queue
 held = queue("outbox/test", to="new@example.org", context={"name": "Sam"}, held=True)

@@ -16,6 +16,8 @@ SERVICE = Service(
 DESK = """
 from datetime import date, timedelta
 from accounts.models import User
+from casestudies.people import parts_of
+from casestudies.services import state_nobody
 from casestudies.vocabularies import Criterion
 from organisations.models import Council
 from submissions.enums import Outcome
@@ -39,6 +41,8 @@ decisions.release(sent, by=lead)
 page = page_making.make_page(sent, by=editor)
 page.summary = "{service.summary}"
 page.save_revision(user=editor)
+for part in parts_of(page):
+    state_nobody(page, part.of, by=editor)
 sent.refresh_from_db()
 moves.ask_for_yes(sent, by=editor, answer_by=date.today() + timedelta(days=14))
 """
