@@ -44,16 +44,36 @@ def permanent(request, number: int) -> HttpResponse:
 def version(request, number: int, k: int) -> HttpResponse:
     """`/cs/<number>/v<k>/`: what stood there then, less what was taken back since."""
     number = get_object_or_404(PermanentNumber.objects.select_related("page"), pk=number)
-    versions = list(number.versions.order_by("k").values_list("k", flat=True))
-    if k not in versions:
+    if not number.versions.filter(k=k).exists():
         raise Http404
     public = services.version_of(number.pk, k)
     if public is None and number.page and number.page.live:
         return _hidden(request, number.page)
     if public is None:
         return _taken_down(request, number)
-    context = context_of(public) | {"k": k, "versions": versions, "noindex": True}
+    log = services.versions_of(number.pk)
+    at = [one.k for one in log].index(k)
+    context = context_of(public) | {
+        "version": log[at],
+        "older": log[at - 1] if at else None,
+        "newer": log[at + 1] if at + 1 < len(log) else None,
+        "noindex": True,
+    }
     return render(request, "casestudies/version.html", context)
+
+
+@require_safe
+def versions(request, number: int) -> HttpResponse:
+    """`/cs/<number>/versions/`: every version of a page, and what changed. Never who."""
+    number = get_object_or_404(PermanentNumber.objects.select_related("page"), pk=number)
+    public = services.public_of(number.page) if number.page else None
+    if public is None and number.page and number.page.live:
+        return _hidden(request, number.page)
+    if public is None:
+        return _taken_down(request, number)
+    log = services.versions_of(number.pk)
+    context = context_of(public) | {"versions": log[::-1], "noindex": True}
+    return render(request, "casestudies/versions.html", context)
 
 
 def _hidden(request, page) -> HttpResponse:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from casestudies.models import Correction
 from core.rota import alert, alerts, task
 from desk.listings import desk_rows, unread_for
 from desk.models import Download
@@ -71,3 +72,10 @@ def duty_of_care(night) -> list[str]:
         *([f"{count(len(told), 'reminder').capitalize()} sent."] if told else []),
         *([f"{count(gone, 'old record').capitalize()} deleted."] if gone else []),
     ]
+
+
+@alert("Corrections asked for")
+def corrections_asked_for(now) -> list[str]:
+    """What contributors say is wrong on a live page, that nobody has begun to correct."""
+    pages = Correction.objects.asked().values("page_id")
+    return [line_about(row) for row in Submission.objects.filter(page_id__in=pages)[:MOST_LINES]]

@@ -19,6 +19,7 @@ from desk.views import (
     assigning,
     assisted,
     care,
+    corrections,
     decide,
     detail,
     downloads,
@@ -67,6 +68,12 @@ class SubmissionsViewSet(ViewSet):
                 name="begin_from_email",
             ),
             path(f"{one}together/", assisted.TogetherView.as_view(), name="together"),
+            path("corrections/", corrections.CorrectionsView.as_view(), name="corrections"),
+            path(
+                f"{one}correction/<slug:name>/",
+                corrections.CorrectionStepView.as_view(),
+                name="correction",
+            ),
             path(one, detail.SubmissionDetailView.as_view(), name="submission"),
             path(
                 f"{one}organisation/",
@@ -183,6 +190,7 @@ class DeskMenu(Menu):
             DeskMenuItem("Words of the questions", reverse("question-words:index"), "q", order=4),
             DeskMenuItem("Labels", reverse("labels:index"), "labels", order=5),
             DeskMenuItem("Possible duplicates", reverse("desk:duplicates"), "duplicates", order=2),
+            DeskMenuItem("Corrections", reverse("desk:corrections"), "corrections", order=2),
             CareMenuItem("Duty of care", reverse("desk:care"), "care", order=6),
         ]
 

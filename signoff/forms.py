@@ -91,3 +91,15 @@ class SmallFixesForm(Form):
         required=False,
     )
     agreed.needed = True  # a tick is an answer, and so is none
+
+
+class WishForm(Form):
+    """What is wrong on the live page, in her words."""
+
+    wish = forms.CharField(
+        label="What is wrong, and what should it say?",
+        help_text="Say which part. Rough words are fine. Only our editors read this.",
+        max_length=LONGEST,
+        widget=Textarea(rows=6),
+        error_messages={"required": "Write what is wrong", "max_length": TOO_LONG},
+    )

@@ -86,6 +86,7 @@ def may_correct(step: str, submission, user) -> tuple[bool, str]:
         return False, NOT_NOW[stage]
     if step == "protect":
         return may_override(user, submission.page)
+    return True, ""
 
 
 def may_say_why(submission, user) -> tuple[bool, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from casestudies.enums import CorrectionStage
 from submissions.enums import State
 from submissions.services.promises import promised_day, request_for_yes
 from submissions.services.sending import deadline_of, open_requests
@@ -42,6 +43,8 @@ def standing_of(submission) -> Standing:
     state = State(submission.state)
     words, following = _WORDS[state](submission)
     link = submission.page.url if state == State.PUBLISHED and submission.page else ""
+    if state == State.PUBLISHED and submission.correction_stage == CorrectionStage.WAITING:
+        return Standing(SHORT[State.AWAITING_SIGN_OFF], words, following, True, link or "")
     return Standing(SHORT[state], words, following, state in HER_TURN, link or "")
 
 
@@ -106,7 +109,26 @@ def _signed_off(submission):
 
 
 def _published(submission):
-    return "It is live.", "You can ask us to correct it, or to take something back."
+    correction = submission.correction
+    if correction is None:
+        return "It is live.", "You can ask us to correct it, or to take something back."
+    old = "The old words stay on the website until you say yes."
+    match correction.stage:
+        case CorrectionStage.WAITING:
+            by = _by(correction.request)
+            return f"Your turn: read what we corrected. Say yes, or ask for a change{by}.", old
+        case CorrectionStage.SIGNED:
+            return "It is live. You said yes to the correction.", "It goes on the website soon."
+        case _ if correction.due:
+            return f"It is live. We correct it by {day(correction.due)}.", old
+        case _ if correction.asked_at:
+            words = "We write to you with a day, or say why not."
+            return "It is live. You asked us to correct it.", words
+    return "It is live. We are correcting something.", old
+
+
+def _by(request) -> str:
+    return f", by {day(request.answer_by)}" if request and request.answer_by else ""
 
 
 def _not_selected(submission):

@@ -1,16 +1,20 @@
 """The change log of a case study: every published version, less what was taken back."""
 
 from casestudies.changelog import PublicVersion, changed_parts
+from casestudies.masking import mask
 from casestudies.models import CaseStudyPage
-from casestudies.services.reading import draft_public, preview_of, stored_versions
+from casestudies.services.reading import away, draft_public, preview_of, stored_versions
 
 
 def versions_of(number: int) -> list[PublicVersion]:
     """Return the versions of a live case study, the oldest first; [] when it is not live."""
     found, before = [], None
+    names = away().names
     for version, public in stored_versions(number):
         parts = changed_parts(before, public) if before else ()
-        found.append(PublicVersion(version.k, public.updated, version.what_changed, parts))
+        taken_back = names.get(version.page_id, ())
+        said = mask(version.what_changed, taken_back) if taken_back else version.what_changed
+        found.append(PublicVersion(version.k, public.updated, said, parts))
         before = public
     return found
 

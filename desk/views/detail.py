@@ -4,7 +4,17 @@ from django.urls import reverse
 
 from desk.listings import UNRELEASED
 from desk.services.reading import mark_read
-from desk.views import assigning, care, duplicates, messages, notes, people, promises, reading
+from desk.views import (
+    assigning,
+    care,
+    corrections,
+    duplicates,
+    messages,
+    notes,
+    people,
+    promises,
+    reading,
+)
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
 from outbox.models import Message
@@ -62,6 +72,17 @@ LOG_WORDS = {
     "bring_back": "Asked for a new yes",
     "withdraw": "Asked us to stop",
     "undo_withdrawal": "Undid asking us to stop",
+    "correction_asked": "Asked for a correction",
+    "correction_promised": "Promised a day for the correction",
+    "correction_refused": "Said why it stays as it is",
+    "correction_opened": "Began a correction",
+    "correction_sent": "Asked for the yes to the correction",
+    "correction_yes": "The contributor said yes to the correction",
+    "correction_change": "Asked for a change to the correction",
+    "correction_recalled": "Took the correction back",
+    "correction_published": "The correction went live",
+    "correction_given_up": "Gave up the correction",
+    "correction_protected": "Published without a yes, to protect somebody",
     "organisation_matched": "Matched the organisation",
     "place_linked": "Linked a place",
     "message_written": "Wrote a message",
@@ -112,6 +133,7 @@ PANELS = (
     reading.panel,
     care.panel,
     promises.panel,
+    corrections.panel,
     messages.panel,
     assigning.panel,
     notes.panel,

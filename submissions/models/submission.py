@@ -123,3 +123,11 @@ class Submission(models.Model):
         """How far that correction has come."""
         correction = self.correction
         return correction.stage if correction else CorrectionStage.NONE
+
+    @property
+    def corrections_told(self) -> list:
+        """Every correction its people asked for or were asked about, the last first."""
+        if self.page_id is None:
+            return []
+        rows = self.page.corrections.with_page().order_by("-pk")
+        return [row for row in rows if row.asked_at or row.request_id or row.without_a_yes]

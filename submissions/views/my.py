@@ -11,7 +11,13 @@ from submissions.asked import asked_of
 from submissions.calls import CallPage
 from submissions.enums import State
 from submissions.models import Submission, ThreadMessage
-from submissions.permissions import may_add, may_see_people
+from submissions.permissions import (
+    may_add,
+    may_answer_correction,
+    may_ask_for_correction,
+    may_say_yes_to_correction,
+    may_see_people,
+)
 from submissions.progress import progress_of
 from submissions.services.copying import COPYABLE, copy
 from submissions.services.inviting import open_for
@@ -93,8 +99,12 @@ def detail(request, reference):
             "can_stop": can(request, submission, "withdraw"),
             "can_undo": can(request, submission, "undo_withdrawal", submission.state_before),
             "undo_by": undo_by(submission) if submission.state == State.WITHDRAWN else None,
-            "can_say_yes": can(request, submission, "say_yes"),
-            "can_reopen": can(request, submission, "reopen"),
+            "can_say_yes": can(request, submission, "say_yes")
+            or may_say_yes_to_correction(submission, request.user)[0],
+            "can_reopen": can(request, submission, "reopen")
+            or may_answer_correction(submission, request.user)[0],
+            "can_correct": may_ask_for_correction(submission, request.user)[0],
+            "corrections": submission.corrections_told,
             "copy_to": open_calls() if submission.state == State.NOT_SELECTED else [],
         },
     )

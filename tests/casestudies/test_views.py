@@ -138,3 +138,29 @@ def test_queries_of_a_page_do_not_grow(client, others, django_assert_num_queries
 
 
 QUERIES_OF_A_PAGE = 18
+
+
+def test_every_version_says_which_it_is_and_what_changed(client):
+    page = make.live()
+    services.open_correction(page, by=None, reason="A wrong name.")
+    page.summary = "Right words."
+    page.save_revision()
+    make.in_order(page)
+    services.ask_for_yes(page, by=None, what_changed="A name is right now.")
+    services.record_yes(page, said_by="Jo")
+    services.publish(make.fresh(page), by=None)
+    number = f"/cs/{page.permanent_number.pk}/"
+    log = client.get(f"{number}versions/").content.decode()
+    assert "A name is right now. We changed the summary." in log
+    assert "Version 2</a>" in log
+    assert f"{number}versions/" in client.get(page.url).content.decode()
+    old = client.get(f"{number}v1/").content.decode()
+    assert "This is an old version" in old
+    assert "This was the first version." in old
+    assert f"{number}v2/" in old
+    new = client.get(f"{number}v2/").content.decode()
+    assert "This is the newest version" in new
+    assert "noindex" in new
+    assert f"{number}v1/" in new
+    services.unpublish(make.fresh(page), by=None, reason="Closed.")
+    assert client.get(f"{number}versions/").status_code == 410

@@ -11,6 +11,14 @@ ADDRESSES = [
         "state": "taken down",
         "status": 410,
     },
+    {"name": "case_study_versions", "url": "/cs/{number}/versions/", "as": None},
+    {
+        "name": "case_study_versions",
+        "url": "/cs/{number_gone}/versions/",
+        "as": None,
+        "state": "taken down",
+        "status": 410,
+    },
     {"name": "case_study_version", "url": "/cs/{number}/v1/", "as": None},
     {
         "name": "case_study_status",

@@ -31,6 +31,8 @@ ADDRESSES = [
     seen("translate", "{foreign}/translate/{foreign_question}/"),
     seen("content_note", "{submitted}/content-note/", form=None),
     seen("new_date", "{submitted}/new-date/"),
+    seen("corrections", "corrections/", form=None),
+    seen("correction", "{published}/correction/begin/"),
     seen("index", "?promise=overdue", state="overdue", form=None),
     seen("notes", "{submitted}/notes/"),
     seen("labels", "{submitted}/labels/", form=None),

@@ -4,6 +4,19 @@ YES_PEOPLE = "/my/{awaiting_sign_off_mine}/yes/people/"
 
 ADDRESSES = [
     {
+        "name": "my_correct",
+        "url": "/my/{published_mine}/correct/",
+        "as": "contributor",
+        "form": "main form",
+    },
+    {
+        "name": "my_correct",
+        "url": "/my/{in_review}/correct/",
+        "as": "reviewer",
+        "state": "somebody else's",
+        "status": 404,
+    },
+    {
         "name": "my_yes_people",
         "url": YES_PEOPLE,
         "as": "contributor",
