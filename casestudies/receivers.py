@@ -17,7 +17,7 @@ from casestudies.services.files import (
     is_public_file,
 )
 from casestudies.services.reading import pages_under, publics_of
-from casestudies.signals import case_study_reduced
+from casestudies.signals import case_study_reduced, person_took_back
 from casestudies.vocabularies import (
     AreaItem,
     AudienceItem,
@@ -25,6 +25,7 @@ from casestudies.vocabularies import (
     EvidenceItem,
     FundingItem,
 )
+from consent.enums import ABOUT_A_PERSON
 from consent.signals import consent_withdrawn
 from core.signals import file_checked
 from uploads.registry import register_hidden, register_public
@@ -99,6 +100,10 @@ def tell_what_is_left(sender, consent, **kwargs):
     left = publics_of([page.pk for page in pages])
     for page in pages:
         case_study_reduced.send(CaseStudyPage, page=page, public=left.get(page.pk))
+        if consent.item in ABOUT_A_PERSON:
+            who = consent.person if consent.may_say_who else ""
+            what = consent.get_item_display()
+            person_took_back.send(CaseStudyPage, page=page, what=what, who=who)
 
 
 register_public(is_public_file, pages=(CaseStudyPage,))

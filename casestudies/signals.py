@@ -21,3 +21,7 @@ correction_moved = Signal()
 # Sent at the end of every save that may have changed something public. page: as stored.
 # sign_off: what it stands on while live, else None. For this room's services only.
 case_study_settled = Signal()
+
+# Sent inside the transaction in which a person in a live page took back her yes.
+# sender: CaseStudyPage. page. what: a picture, a quote, ... who: empty unless she allowed it.
+person_took_back = Signal()

@@ -3,11 +3,15 @@
 from django.dispatch import receiver
 
 from accounts.services import address_confirmed, find_or_create
-from casestudies.signals import case_study_published, case_study_unpublished
+from casestudies.signals import (
+    case_study_published,
+    case_study_unpublished,
+    person_took_back,
+)
 from outbox.services.tasks import task_changed
 from submissions.enums import State
 from submissions.models import Invitation, Submission
-from submissions.services import inviting, promises
+from submissions.services import inviting, promises, taken_back
 from submissions.services.desk import untick_if_changed
 from submissions.services.drafting import claim
 from submissions.services.transitions import log, transition
@@ -44,6 +48,12 @@ def check_names_again(sender, submission, move, **kwargs):
     """What is sent again with other words is to be checked again."""
     if move.target == State.SUBMITTED:
         untick_if_changed(submission)
+
+
+@receiver(person_took_back)
+def tell_what_was_taken_back(sender, page, what, who, **kwargs):
+    """Somebody in the page took back a yes: the group hears what is gone."""
+    taken_back.tell(page, what, who)
 
 
 @receiver(case_study_published)

@@ -102,13 +102,13 @@ def in_order(study) -> CaseStudyPage:
         if not found.problems:
             continue
         part = found.part
-        numbers = Consent.objects.filter(pk__in=filter(None, part.numbers))
+        numbers = Consent.objects.of_people().filter(pk__in=filter(None, part.numbers))
         for number in numbers:
             LedgerEntry.objects.get_or_create(page=study, of=part.of, consent=number)
         if part.item == Item.QUOTE and not numbers:
             said = {"person": "Jo Said", "how": "by telephone", "under_18": Under18.NO}
             services.record_person(study, part.of, by=None, **said)
-        elif not numbers and found.nobody is None:
+        elif not numbers and not found.people and found.nobody is None:
             services.state_nobody(study, part.of, by=None)
     return fresh(study)
 

@@ -17,6 +17,10 @@ from django.test import Client
 
 from accounts.models import User
 from casestudies.models import CaseStudyPage
+from casestudies.people import parts_of
+from casestudies.services import record_person
+from consent.enums import Item, Under18
+from consent.services import Guardian
 from desk.services import care, notes
 from outbox.models import Message, Task
 from outbox.services import tasks
@@ -61,6 +65,10 @@ PRIVATE = {
     "worry": "Canary Worry about the nights",
     "an e-mail we got": "Canary Subject of a letter",
     "who wrote it": "Canary Lettersender",
+    "somebody pictured": "Canary Pictured",
+    "her address": "canary.pictured@example.org",
+    "her mother": "Canary Motherson",
+    "what she saw": "Canary form of the club",
     "who supports her": "Canary Supporterson",
     "who was invited": "Canary Invitee",
     "how it was checked": "Canary rang the charity",
@@ -91,6 +99,8 @@ HOLDS_PRIVATE = {
     ("submissions.Assistance", "spoke_with"),
     ("accounts.User", "name"),
     ("consent.Consent", "person"),
+    ("consent.Consent", "email"),
+    ("consent.Consent", "other_words"),
     ("casestudies.SignOff", "said_by"),
 }
 HOLDS_EMAIL = {
@@ -154,6 +164,7 @@ def go_through(submission, owner):
     desk.decided(submission)
     desk.release(submission)
     desk.make_finished_page(submission)
+    write_down_who_is_in_it(submission.page)
     desk.send_for_yes(submission)
     moves.ask_for_change(submission, by=owner, comment="Please say choir.")
     desk.send_for_yes(submission)
@@ -167,6 +178,24 @@ def go_through(submission, owner):
     assert Submission.objects.get(pk=submission.pk).state == State.PUBLISHED
     for path in ("", f"{submission.reference}/"):
         assert browser.get(f"/admin/submissions/{path}").status_code == 200
+
+
+def write_down_who_is_in_it(page):
+    """An editor records who is in the picture: under 18, with her mother's yes."""
+    content = page.get_latest_revision_as_object()
+    (of,) = (part.of for part in parts_of(content) if part.item == Item.PHOTO)
+    record_person(
+        page,
+        of,
+        by=desk.staff(),
+        person=PRIVATE["somebody pictured"],
+        email=PRIVATE["her address"],
+        other_words=PRIVATE["what she saw"],
+        how="by telephone",
+        under_18=Under18.YES,
+        guardian=Guardian(PRIVATE["her mother"], "by telephone"),
+    )
+    page.refresh_from_db()
 
 
 def write_to_each_other(submission, owner):
