@@ -6,6 +6,7 @@ from desk.listings import UNRELEASED
 from desk.services.reading import mark_read
 from desk.views import (
     assigning,
+    because,
     care,
     corrections,
     duplicates,
@@ -62,6 +63,7 @@ LOG_WORDS = {
     "do_not_choose": "Released: do not choose",
     "reopen_decision": "Opened the decision again",
     "page_made": "Made the case study page",
+    "because_written": "Wrote why words were changed",
     "ask_for_yes": "Asked for the contributor's yes",
     "ask_for_change": "Asked for a change",
     "recall": "Recalled the page",
@@ -140,6 +142,7 @@ PANELS = (
     notes.panel,
     people.panel,
     duplicates.panel,
+    because.panel,
 )
 NO_ACCOUNT = "The website, or a former contributor"
 

@@ -46,6 +46,8 @@ ADDRESSES = [
     seen("messages", "{with_messages}/messages/", state="filled"),
     seen("organisation", "{submitted}/organisation/"),
     seen("places", "{submitted}/places/"),
+    seen("say_why", "{published}/why/", form=None),
+    seen("say_why", "{awaiting_sign_off}/why/", state="being read", form=None),
     seen("make_page", "{accepted}/page/"),
     seen("make_page", "{submitted}/page/", state="refused", form=None),
     seen("move", "{submitted}/move/ask_questions/"),
