@@ -55,6 +55,7 @@ class AccountsConfig(AppConfig):
             {"name": "Sam", "role": "editor", "link": SAMPLE_LINK, "second_factor": True},
         )
         user_logged_in.connect(signals.end_links, dispatch_uid="accounts.end_links")
+        user_logged_in.connect(signals.note_when, dispatch_uid="accounts.note_when")
         signals.connect_second_factor()
         post_migrate.connect(_sync_roles, sender=self, dispatch_uid="accounts.sync_roles")
 

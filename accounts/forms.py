@@ -112,3 +112,31 @@ class PasskeyForm(FormMixin, AuthenticateWebAuthnForm):
 
 class PasskeyAgainForm(FormMixin, ReauthenticateWebAuthnForm):
     pass
+
+
+class ClosingForm(Form):
+    """What she has to choose before her account goes.
+
+    Args:
+        asks: of `core.holdings.asked_first`; those without choices need no answer.
+    """
+
+    def __init__(self, *args, asks, **kwargs):
+        super().__init__(*args, **kwargs)
+        for ask in asks:
+            if ask.choices:
+                self.fields[ask.name] = forms.ChoiceField(
+                    label=ask.question,
+                    help_text=ask.hint,
+                    choices=ask.choices,
+                    widget=forms.RadioSelect,
+                    error_messages={"required": "Choose what happens to the page"},
+                )
+
+    def answers(self) -> list[tuple[str, str, str, str]]:
+        """Return (name, value, question, answer) of everything she chose."""
+        return [
+            (name, value, field.label, dict(field.choices)[value])
+            for name, field in self.fields.items()
+            if (value := self.cleaned_data[name])
+        ]

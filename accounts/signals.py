@@ -4,12 +4,18 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 
-from accounts import services
+from accounts import lately, services
 
 
 def end_links(user, **_kwargs) -> None:
     """Signing in anywhere ends the links and codes that are still out."""
     services.end_outstanding(user.email)
+
+
+def note_when(request, **_kwargs) -> None:
+    """This session has just shown who she is."""
+    if request is not None:
+        lately.note(request)
 
 
 def count_set_up(request, user, authenticator, **_kwargs) -> None:

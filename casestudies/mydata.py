@@ -7,12 +7,13 @@ _PAGE = (
     "casestudies.PublishedVersion casestudies.PermanentNumber"
 )
 left_out(
-    f"{_PAGE} casestudies.Correction",
+    f"{_PAGE} casestudies.LedgerEntry",
     "Drafts of a page, and our copies of your pictures. You read each page before it is public.",
 )
 goes_with(
     "casestudies.CaseStudyPage",
-    "casestudies.Partner casestudies.Place casestudies.CriterionItem casestudies.Correction",
+    "casestudies.Partner casestudies.Place casestudies.CriterionItem casestudies.Correction "
+    "casestudies.LedgerEntry",
 )
 kept(
     f"{_PAGE} core.SiteImage core.SiteRendition core.SiteMedia",

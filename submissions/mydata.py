@@ -4,14 +4,9 @@ from django.urls import reverse
 
 from core.holdings import Ask, asks_first, erases, goes_with, kept, left_out
 from submissions.enums import ContributorRole
+from submissions.forms.deleting import CHOICES, TAKE_DOWN
 from submissions.services.erasing import leave_all
 from submissions.taking import name_of, taking_part
-
-TAKE_DOWN, LEAVE = "take_down", "leave"
-PAGE_CHOICES = (
-    (LEAVE, "Leave the page on the website, without a link to me"),
-    (TAKE_DOWN, "Take the page down, and delete it too"),
-)
 
 left_out("submissions.ContactDetails", "How to reach other people who write it with you.")
 left_out("submissions.CallWindow", "What our team did in its own work: that is not about you.")
@@ -68,7 +63,7 @@ def before_she_goes(user):
                 f"others_{thing.reference}",
                 name_of(thing),
                 "Others write it with you. It is deleted for all of you. We tell them.",
-                link=reverse("my_detail", args=[thing.reference]),
+                link=reverse("my_people", args=[thing.reference]),
                 action="Give it to somebody else first",
             )
         if thing.page is not None and thing.page.live:
@@ -76,7 +71,7 @@ def before_she_goes(user):
                 _choice(thing),
                 f"“{thing.page.title}” is on the website. What should happen to that page?",
                 "Your answers to us are deleted in both cases.",
-                PAGE_CHOICES,
+                CHOICES,
             )
 
 

@@ -6,6 +6,7 @@ read, less how to reach the others and what only editors read.
 
 from django.db.models import Q
 
+from consent.models import Consent
 from core.holdings import Enclosed, Fact, Record, exports
 from submissions.answers import CONTACT, PRIVATE, answers_of
 from submissions.enums import ContributorRole, State
@@ -259,7 +260,7 @@ def said_yes(user):
             consent.get_item_display(),
             (
                 ref_of(row.submission),
-                Fact("text", "The words you read", consent.text.text),
+                Fact("text", "The words you read", consent.words),
                 Fact("uses", "Where it may be used", list(consent.uses)),
                 Fact("who", "Who said yes", consent.person),
                 Fact("how", "How", consent.how),
@@ -267,6 +268,15 @@ def said_yes(user):
                 Fact("taken_back", "Taken back", moment(consent.withdrawn_at)),
             ),
         )
+    for consent in Consent.objects.filter(email__iexact=user.email).select_related("text"):
+        facts = (
+            Fact("text", "The words you read", consent.words),
+            Fact("uses", "Where it may be used", list(consent.uses)),
+            Fact("how", "How", consent.how),
+            Fact("given", "Given", moment(consent.given_at)),
+            Fact("taken_back", "Taken back", moment(consent.withdrawn_at)),
+        )
+        yield Record(f"{consent.get_item_display()}, where you are in it", facts)
     for row in taking_part(user, ContributorRole.OWNER).exclude(submission__page=None).iterator():
         for yes in row.submission.page.sign_offs.order_by("pk"):
             facts = (

@@ -5,6 +5,7 @@ from submissions.views import (
     both,
     calls,
     confirming,
+    deleting,
     easy_read,
     invitations,
     messages,
@@ -44,6 +45,7 @@ urlpatterns = [
     path(f"{FORM}check/", sending.check, name="share_check"),
     path(f"{FORM}sent/", sending.sent, name="share_sent"),
     path(f"{FORM}confirm/", confirming.confirm, name="share_confirm"),
+    path(f"{FORM}delete/", deleting.draft, name="share_delete"),
     path(f"{FORM}file/", pictures.send, name="share_file"),
     path(f"{FORM}<slug:section_key>/", share.section, name="share_section"),
     path(f"{FORM}<slug:section_key>/both/", both.both, name="share_both"),
@@ -63,6 +65,7 @@ urlpatterns = [
     path(f"{PEOPLE}leave/", people.leave, name="my_leave"),
     path(f"{PEOPLE}<slug:who>/", people.change, name="my_person"),
     path("my/<reference:reference>/stop/", my.stop, name="my_stop"),
+    path("my/<reference:reference>/delete/", deleting.one, name="my_delete"),
     path("my/<reference:reference>/undo/", my.undo_stop, name="my_undo"),
     path("my/<reference:reference>/copy/<slug:call_slug>/", my.copy_to, name="my_copy"),
 ]

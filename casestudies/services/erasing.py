@@ -112,6 +112,7 @@ def _delete_page(page) -> None:
     shown = {obj for version in versions for obj in _shown_on(version)}
     numbers = {number for version in versions for number in _consents_on(version)}
     numbers |= set(page.public_files.exclude(consent="").values_list("consent", flat=True))
+    numbers |= set(page.ledger.exclude(consent=None).values_list("consent", flat=True))
     ReferenceIndex.remove_for_object(page)
     # A sign-off may point to the one it reduces, which must not go before it.
     SignOff.objects.filter(page=page).exclude(reduces=None).delete()

@@ -15,6 +15,7 @@ from submissions.permissions import (
     may_add,
     may_answer_correction,
     may_ask_for_correction,
+    may_erase,
     may_say_yes_to_correction,
     may_see_people,
 )
@@ -95,6 +96,7 @@ def detail(request, reference):
             "writable": is_writable(request, submission),
             "share_url": share_url("tasks", submission),
             "with_people": may_see_people(submission, request.user)[0],
+            "can_delete": may_erase(submission, request.user)[0],
             "can_add": may_add(submission, request.user)[0],
             "can_stop": can(request, submission, "withdraw"),
             "can_undo": can(request, submission, "undo_withdrawal", submission.state_before),

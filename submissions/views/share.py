@@ -11,6 +11,7 @@ from submissions.easy_read import EasyPage
 from submissions.enums import State
 from submissions.forms.sections import find_section, without_nulls, without_row
 from submissions.models import Submission
+from submissions.permissions import may_erase
 from submissions.progress import progress_of
 from submissions.services import drafting
 from submissions.services.files import remove_file
@@ -92,6 +93,7 @@ def tasks(request, call_slug, reference):
         "deadline": deadline_of(submission),
         "open": _can_be_sent(submission),
         "saved": "saved" in request.GET,
+        "can_delete": may_erase(submission, request.user, draft_keys(request))[0],
     }
     if submission.easy_read and submission.state == State.DRAFT:
         context |= easy_read.tasks_context(submission)

@@ -178,6 +178,8 @@ ADDRESSES = [
         "wrong": {"textarea[name=before]": ""},
     },
     {"name": "my_stop", "url": "/my/{awaiting_sign_off_mine}/stop/", "as": "contributor"},
+    {"name": "my_delete", "url": "/my/{awaiting_sign_off_mine}/delete/", "as": "contributor"},
+    {"name": "share_delete", "url": None, "why": "the same page, for a draft of this browser"},
     {"name": "my_more_time", "url": "/my/more-time/link/{more_time}/"},
     {"name": "my_more_time", "url": "/my/more-time/link/{more_time_used}/", "state": "done"},
     {"name": "my_more_time", "url": "/my/more-time/link/{more_time_over}/", "state": "over"},

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import services
+from accounts import lately, services
 from accounts.asking import asked_here, forget, remember
 from accounts.enums import Kind
 from accounts.forms import CodeForm, EmailForm
@@ -25,7 +25,8 @@ def _next(request) -> str:
     return url if url_has_allowed_host_and_scheme(url, allowed_hosts=None) else ""
 
 
-def _page(request, template, context, status=200):
+def page(request, template, context, status=200):
+    """Return a page about signing in, never found by search engines."""
     return render(request, f"accounts/{template}.html", {**context, "noindex": True}, status=status)
 
 
@@ -34,7 +35,7 @@ def _page(request, template, context, status=200):
 def sign_in(request):
     """Ask for an address; the answer is the same whether we know it or not."""
     if request.user.is_authenticated:
-        return _page(request, "signed_in", {"next_url": _next(request)})
+        return page(request, "signed_in", {"next_url": _next(request)})
     form = EmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = services.normalise(form.cleaned_data["email"])
@@ -45,7 +46,7 @@ def sign_in(request):
             return remember(redirect("accounts:code"), asked)
         form.add_error(None, MAIL_AWAY)
     context = {"form": form, "next_url": _next(request), "signed_out": "signed-out" in request.GET}
-    return _page(request, "sign_in", context)
+    return page(request, "sign_in", context)
 
 
 @never_cache
@@ -54,7 +55,7 @@ def code(request):
     """Take the code, in the browser that asked for it."""
     asked = asked_here(request)
     if asked is None:
-        return _page(request, "no_request", {})
+        return page(request, "no_request", {})
     form = CodeForm(request.POST or None)
     dead = False
     if request.method == "POST" and form.is_valid():
@@ -67,7 +68,7 @@ def code(request):
             dead = refused.dead
         else:
             return forget(signed_in(request, confirmed))
-    return _page(
+    return page(
         request,
         "code",
         {
@@ -102,9 +103,9 @@ def link(request, token):
         except services.Refused:
             asked = services.request_of_link(token)
     if not services.link_works(asked):
-        return _page(request, "dead_link", {"asked": asked, "token": token})
+        return page(request, "dead_link", {"asked": asked, "token": token})
     confirming = asked.kind == Kind.CONFIRM
-    return _page(request, "link", {"token": token, "confirming": confirming})
+    return page(request, "link", {"token": token, "confirming": confirming})
 
 
 @require_POST
@@ -123,7 +124,7 @@ def sign_out(request):
     if request.method == "POST":
         logout(request)
         return redirect(f"{reverse('accounts:sign_in')}?signed-out")
-    return _page(request, "sign_out", {})
+    return page(request, "sign_out", {})
 
 
 def _send_again(request, asked):
@@ -131,7 +132,7 @@ def _send_again(request, asked):
         return response
     fresh = services.send_again(asked)
     if fresh.mail_failed:
-        return _page(request, "mail_away", {"message": MAIL_AWAY}, status=503)
+        return page(request, "mail_away", {"message": MAIL_AWAY}, status=503)
     return remember(redirect(f"{reverse('accounts:code')}?again"), fresh)
 
 
@@ -142,6 +143,7 @@ def signed_in(request, confirmed: services.Confirmed):
     target = confirmed.next_url or home
     if request.user.is_authenticated:
         if request.user.pk == user.pk:
+            lately.note(request)
             return redirect(target)
         logout(request)  # somebody else was signed in here
     return perform_login(request, user, redirect_url=target, email=user.email)
