@@ -11,6 +11,7 @@ from home.demo.people import load_people
 from home.demo.structure import load_structure
 from home.demo.submissions import load_submissions
 from home.demo.together import load_together
+from home.demo.waiting import load_waiting
 
 
 class Command(BaseCommand):
@@ -31,4 +32,5 @@ class Command(BaseCommand):
             load_together(people)
             load_colleagues(people)
             load_desk(people)
+            load_waiting(people)
         self.stdout.write("The demo content is loaded.")
