@@ -33,6 +33,16 @@ def may_write_answers(submission, user) -> tuple[bool, str]:
     return False, "You can read this. Only those who write it can say what should change."
 
 
+def may_answer(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may answer for the group, with a yes or a change, and why not."""
+    allowed, reason = may_read_page(submission, user)
+    if not allowed:
+        return False, reason
+    if actors_of(submission, user) & SAYS_YES:
+        return True, ""
+    return False, "You can read this. Somebody else says yes for your group."
+
+
 def may_arrange(submission, user) -> tuple[bool, str]:
     """Return whether `user` may name a second person to ask, and why not: owner and editors."""
     if Actor.OWNER in actors_of(submission, user) or is_staff_for(submission, user)[0]:

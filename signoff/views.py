@@ -1,79 +1,147 @@
-"""The final yes: the page as it will look beside what she sent."""
+"""The final yes: what we changed, the page as it will look, and her answer to all or to one."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import QueryDict
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from casestudies.services import draft_public
-from signoff.forms import ChangeForm, YesForm
-from signoff.services.moves import ask_for_change, say_yes
+from signoff.answers import LICENCE, NAMED
+from signoff.changes import changes_of
+from signoff.forms import AnswersForm, ChangeForm, YesForm, carry_over, ticked
+from signoff.pages import open_changes
+from signoff.permissions import may_answer, may_read_page, may_write_answers
+from signoff.services.answering import save_answers, send_answers
+from signoff.services.moves import say_yes
 from submissions.enums import State
+from submissions.forms.people import WhoSaysForm
 from submissions.forms.sections import without_nulls
 from submissions.progress import progress_of
+from submissions.services.saying import voices
+from submissions.services.telling import who_may_say_yes
 from submissions.services.transitions import MoveRefused
 from submissions.standing import standing_of
-from submissions.views.finding import find, private
-from submissions.views.my import can
+from submissions.views.finding import NotHere, find, private
+from submissions.views.parking import sign_in_first
 from submissions.views.sending import answer_pages
+
+SAVED = "It is saved. Nothing is sent yet. It waits here until you are back."
+SENT = "We have what you want changed. We will ask you again when it is done."
+NEWER = (
+    "We changed the page since you opened it. Please read it again. What you wrote is still here."
+)
 
 
 @private
-@login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def final_yes(request, reference):
-    """The page as it will look beside what she sent: yes, or please change something."""
+    """What we changed and the page as it will look: yes, please change something, or later."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request)
     submission = find(request, reference)
-    can_answer = can(request, submission, "say_yes")
-    if not (can_answer or can(request, submission, "reopen")):
+    if not may_read_page(submission, request.user)[0]:
         return redirect("my_detail", submission.reference)
-    data = without_nulls(request.POST) if request.method == "POST" else QueryDict()
-    yes = YesForm(data if "yes" in data and can_answer else None)
-    change = ChangeForm(data if "change" in data else None)
-    problem = ""
-    try:
-        if yes.is_bound and yes.is_valid():
-            say_yes(submission, by=request.user, **_yes_values(yes))
-            return redirect("my_detail", submission.reference)
-        if change.is_bound and change.is_valid():
-            ask_for_change(submission, by=request.user, comment=change.cleaned_data["comment"])
-            return redirect("my_detail", submission.reference)
-    except MoveRefused as refused:
-        problem = str(refused)
-    return _show_page(request, submission, yes, change, problem)
+    page = YesPage(request, submission)
+    if request.method == "POST":
+        try:
+            if page.act():
+                return redirect("my_detail", submission.reference)
+        except MoveRefused as refused:
+            page.problem = str(refused)
+            submission.refresh_from_db()
+        except PermissionDenied as refused:
+            raise NotHere(str(refused), status=403) from refused
+    return render(request, "signoff/yes.html", page.context())
 
 
-def _yes_values(form) -> dict:
-    return {
-        "licence": form.cleaned_data["licence"],
-        "named": form.cleaned_data["named"] == "yes",
-    }
+class YesPage:
+    """The page and its one form, in three parts: each change, the yes, what else should change."""
 
+    def __init__(self, request, submission):
+        self.request, self.submission, self.user = request, submission, request.user
+        self.progress = progress_of(submission)
+        self.cs = draft_public(submission.page)
+        found = changes_of(submission)
+        self.changes = open_changes(found, self.cs, submission, self.progress.answers)
+        kept = self.changes.kept
+        sent = without_nulls(request.POST) if request.method == "POST" else None
+        self.data = carry_over(sent, self.changes.points) if sent else sent
+        self.answers = AnswersForm(self.data, points=self.changes.points, kept=kept)
+        self.change = ChangeForm(self.data, kept=kept)
+        whole = "yes" in (self.data or ())
+        self.yes = YesForm(self.data if whole else None, kept=self._ticked() or kept)
+        asked = voices(submission, self.user)
+        self.who = WhoSaysForm(self.data if whole else None, voices=asked, move="say_yes")
+        self.problem = ""
 
-def _described(submission, cs) -> list[dict]:
-    """Return what the page says of each picture, and whether she asked us to find the words."""
-    asked = set(submission.files.filter(describe_for_me=True).values_list("image", flat=True))
-    pictures = [(cs.picture.image, cs.picture.alt)] if cs.picture else []
-    pictures += [(b.value["image"], b.value["alt"]) for b in cs.body if b.type == "picture"]
-    return [{"words": alt, "asked": image in asked} for image, alt in dict(pictures).items()]
+    @property
+    def asked(self) -> str:
+        """Which words the page shows: those of one request for a yes."""
+        return str(self.submission.page.requests.active().values_list("pk", flat=True).first())
 
+    def act(self) -> bool:
+        """Do what the button says; False where the page is shown again, with what is wrong."""
+        whole = not self.answers.errors and not self.change.errors
+        if self.data.get("asked") != self.asked:
+            self.problem = NEWER
+            return False
+        if "yes" in self.data:
+            return self._say_yes(whole)
+        if "change" in self.data:
+            return whole and self._ask_for_change()
+        if whole:
+            save_answers(self.submission, self._given(), by=self.user)
+            messages.success(self.request, SAVED)
+        return whole
 
-def _show_page(request, submission, yes, change, problem):
-    progress = progress_of(submission)
-    cs = draft_public(submission.page)
-    return render(
-        request,
-        "signoff/yes.html",
-        {
+    def _say_yes(self, whole: bool) -> bool:
+        clear = (self.answers.agrees(), self.change.is_empty(), self.who.is_valid())
+        if not (self.yes.is_valid() and whole and all(clear)):
+            return False
+        save_answers(self.submission, self._given(), by=self.user)
+        said = self.yes.cleaned_data
+        say_yes(
+            self.submission,
+            by=self.user,
+            licence=said[LICENCE],
+            named=said[NAMED] == "yes",
+            who=self.who.voice,
+        )
+        return True
+
+    def _ask_for_change(self) -> bool:
+        if self.answers.agrees(say=False) and self.change.is_empty(say=False):
+            self.change.require_something()
+            return False
+        send_answers(self.submission, self._given(), by=self.user)
+        messages.success(self.request, SENT)
+        return True
+
+    def _ticked(self) -> dict:
+        return {given.about: given for given in ticked(self.data)} if self.data else {}
+
+    def _given(self) -> list:
+        return [*self.answers.given(), self.change.given(), *self._ticked().values()]
+
+    def context(self) -> dict:
+        """Return what the template shows."""
+        self.changes.bind(self.answers)
+        submission = self.submission
+        return {
             "submission": submission,
             "standing": standing_of(submission),
-            "cs": cs,
-            "described": _described(submission, cs),
-            "pages": answer_pages(submission, progress),
-            "yes": yes,
-            "change": change,
-            "forms": [yes, change],
-            "can_answer": submission.state == State.AWAITING_SIGN_OFF,
-            "problem": problem,
-        },
-    )
+            "asked": self.asked,
+            "cs": self.cs,
+            "changes": self.changes,
+            "pages": answer_pages(submission, self.progress),
+            "answers": self.answers,
+            "who": self.who,
+            "yes": self.yes,
+            "change": self.change,
+            "forms": [self.answers, self.who, self.yes, self.change],
+            "names": who_may_say_yes(submission),
+            "can_send": may_answer(submission, self.user)[0],
+            "may_write": may_write_answers(submission, self.user)[0],
+            "said_yes": submission.state == State.SIGNED_OFF,
+            "problem": self.problem,
+        }

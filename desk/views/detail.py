@@ -15,6 +15,7 @@ from desk.views import (
     people,
     promises,
     reading,
+    wanted,
 )
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
@@ -66,6 +67,7 @@ LOG_WORDS = {
     "because_written": "Wrote why words were changed",
     "ask_for_yes": "Asked for the contributor's yes",
     "ask_for_change": "Asked for a change",
+    "answers_saved": "Saved what they say of our changes",
     "recall": "Recalled the page",
     "say_yes": "The contributor said yes",
     "reopen": "Asked for a change after the yes",
@@ -143,6 +145,7 @@ PANELS = (
     people.panel,
     duplicates.panel,
     because.panel,
+    wanted.panel,
 )
 NO_ACCOUNT = "The website, or a former contributor"
 

@@ -24,7 +24,8 @@ from consent.services import Guardian
 from desk.services import care, notes
 from outbox.models import Message, Task
 from outbox.services import tasks
-from signoff.services import moves
+from signoff.answers import CHANGE, COMMENT, Given
+from signoff.services import answering, moves
 from submissions import emails
 from submissions.enums import State
 from submissions.models import Submission
@@ -57,6 +58,8 @@ PRIVATE = {
     "referee": "Canary Referee of the council",
     "care": "Canary street must stay secret",
     "people in a picture": "Canary Patient said yes",
+    "what she says of a change": "Canary wants the nurse left out",
+    "what else should change": "Canary fears her landlord reads it",
     "her message": "Canary told us about a court case",
     "our private message": "Canary may leave the court out",
     "a task's note": "Canary's mother took the call",
@@ -86,6 +89,8 @@ HOLDS_PRIVATE = {
     ("submissions.PrivateAnswers", "care"),
     ("submissions.SubmissionFile", "people"),
     ("submissions.ThreadMessage", "text"),
+    ("signoff.ChangeAnswer", "words"),
+    ("casestudies.SignOffRequest", "comment"),
     ("outbox.Task", "note"),
     ("submissions.WaitingSave", "data"),
     ("desk.Note", "text"),
@@ -166,7 +171,11 @@ def go_through(submission, owner):
     desk.make_finished_page(submission)
     write_down_who_is_in_it(submission.page)
     desk.send_for_yes(submission)
-    moves.ask_for_change(submission, by=owner, comment="Please say choir.")
+    said = [
+        Given("a change", CHANGE, PRIVATE["what she says of a change"], "story"),
+        Given(COMMENT, "", PRIVATE["what else should change"]),
+    ]
+    answering.send_answers(submission, said, by=owner)
     desk.send_for_yes(submission)
     moves.say_yes(submission, by=owner)
     people.add_supporter(submission, by=owner, name=PRIVATE["who supports her"])

@@ -68,4 +68,5 @@ def test_she_reads_the_words_before_she_says_yes(page_with_a_picture, client):
     ask(submission)
     client.force_login(factory.owner_of(submission))
     page = client.get(f"/my/{submission.reference}/yes/").content.decode()
-    assert "You asked us to help with this one.</strong> Four people sing in a hall." in page
+    assert "You asked us to help with this one. We say" in page
+    assert "<p>Four people sing in a hall.</p>" in page

@@ -3,11 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from casestudies.models import SignOff
 from casestudies.vocabularies import Criterion
 from submissions.enums import ContributorRole, State
 from submissions.models import Contributor, Submission
@@ -172,70 +170,6 @@ def test_change_it_and_send_it_to_an_open_call(client):
     Contributor.objects.create(submission=old, user=viewer, role=ContributorRole.VIEWER)
     client.force_login(viewer)
     assert client.post(url("copy", old, call.slug)).status_code == 403
-
-
-def test_the_page_stands_beside_what_she_sent(client, yes_waits):
-    hers(client, yes_waits)
-    assert url("yes", yes_waits) in text(client.get(url("detail", yes_waits)))
-    page = text(client.get(url("yes", yes_waits)))
-    assert yes_waits.page.title in page
-    assert "We sing on Thursdays" in page
-    assert "<iframe" not in page
-    assert "noindex" in page
-
-
-def test_the_yes_asks_whose_name_and_whether_others_may_copy(client, yes_waits):
-    hers(client, yes_waits)
-    page = client.post(url("yes", yes_waits), {"yes": "1"})
-    assert "<title>Error: " in text(page)
-    assert len(page.context["yes"].summary) == 2
-    answers = {"yes": "1", "named": "no", "licence": "cc-by-4.0"}
-    page = client.post(url("yes", yes_waits), answers, follow=True)
-    assert "You said yes on" in text(page)
-    signed = SignOff.objects.get()
-    assert (signed.named, signed.licence) == (False, "cc-by-4.0")
-    assert Submission.objects.get().state == State.SIGNED_OFF
-
-
-def test_please_change_something(client, yes_waits):
-    hers(client, yes_waits)
-    page = client.post(url("yes", yes_waits), {"change": "1", "comment": ""})
-    assert "Write what we should change" in text(page)
-    client.post(url("yes", yes_waits), {"change": "1", "comment": "Her name is Ana."})
-    assert Submission.objects.get().state == State.ACCEPTED
-    assert client.get(url("yes", yes_waits)).url == url("detail", yes_waits)
-
-
-def test_after_her_yes_she_may_ask_to_reopen(client, yes_waits):
-    hers(client, yes_waits)
-    client.post(url("yes", yes_waits), {"yes": "1", "named": "yes", "licence": "cc-by-4.0"})
-    page = text(client.get(url("yes", yes_waits)))
-    assert "Please change something" in page
-    assert "Yes, publish this" not in page
-    client.post(url("yes", yes_waits), {"change": "1", "comment": "One more thing."})
-    assert Submission.objects.get().state == State.ACCEPTED
-
-
-def test_a_page_changed_in_between_takes_no_yes(client, yes_waits):
-    hers(client, yes_waits)
-    client.get(url("yes", yes_waits))
-    yes_waits.page.requests.update(state="recalled")
-    answers = {"yes": "1", "named": "yes", "licence": "cc-by-4.0"}
-    page = client.post(url("yes", yes_waits), answers)
-    assert page.status_code in (200, 302)
-    assert not SignOff.objects.exists()
-
-
-def test_she_sees_the_picture_of_her_page_before_it_is_live(client, yes_waits):
-    hers(client, yes_waits)
-    address = yes_waits.page.lead_picture.file.url
-    answer = client.get(address)
-    assert answer.status_code == 200
-    b"".join(answer)
-    assert Client().get(address).status_code == 404
-    stranger = Client()
-    stranger.force_login(contributor())
-    assert stranger.get(address).status_code == 403
 
 
 def test_queries_do_not_grow_with_what_she_sent(client, django_assert_max_num_queries):

@@ -1,8 +1,19 @@
 """The final yes: who says it, by when, and who is asked next."""
 
 YES_PEOPLE = "/my/{awaiting_sign_off_mine}/yes/people/"
+YES = {"name": "my_yes", "as": "contributor", "form": "#answer-form"}
 
 ADDRESSES = [
+    YES | {"url": "/my/{awaiting_sign_off_mine}/yes/", "submit": "button[name=yes]"},
+    YES
+    | {
+        "url": "/my/{awaiting_sign_off_mine}/yes/",
+        "submit": "button[name=change]",
+        "wrong": {"textarea[name=comment]": ""},
+        "state": "change",
+    },
+    {"name": "my_yes", "url": "/my/{in_review}/yes/", "as": "reviewer", "status": 404}
+    | {"state": "somebody else's"},
     {
         "name": "my_correct",
         "url": "/my/{published_mine}/correct/",

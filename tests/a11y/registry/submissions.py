@@ -187,19 +187,6 @@ ADDRESSES = [
     {"name": "my_reminders", "url": "/my/reminders/link/{reminders}/"},
     {"name": "my_reminders", "url": "/my/reminders/link/{reminders_off}/", "state": "done"},
     {"name": "my_undo", "url": None, "why": POST_ONLY},
-    {
-        "name": "my_yes",
-        "url": "/my/{awaiting_sign_off_mine}/yes/",
-        "as": "contributor",
-        "form": "main form:has(#id_named_0)",
-    },
-    {
-        "name": "my_yes",
-        "url": "/my/{awaiting_sign_off_mine}/yes/",
-        "as": "contributor",
-        "state": "change",
-        "form": "main form:has(#id_comment)",
-    },
     {"name": "my_copy", "url": None, "why": POST_ONLY},
     {
         "name": "share_tasks",
