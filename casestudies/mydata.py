@@ -10,6 +10,11 @@ left_out(
     f"{_PAGE} casestudies.LedgerEntry",
     "Drafts of a page, and our copies of your pictures. You read each page before it is public.",
 )
+left_out(
+    "casestudies.LedgerEntry",
+    "Who is in the pictures and words of a page. Each of them has a page of their own for it.",
+)
+goes_with("casestudies.CaseStudyPage", "casestudies.LedgerEntry")
 goes_with(
     "casestudies.CaseStudyPage",
     "casestudies.Partner casestudies.Place casestudies.CriterionItem casestudies.Correction "
