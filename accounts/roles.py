@@ -48,7 +48,9 @@ LABELS = frozenset(f"desk.{verb}_label" for verb in ("view", "add", "change", "d
 # Harm that something sent in tells of: editors raise it, these people see it.
 CARE = frozenset({"desk.handle_care", "desk.change_caresettings"})
 
-_EDITOR = ADMIN | MAIL | WORDS | LABELS | {"submissions.*", "uploads.view_privatefile"}
+TAKE_DOWN = frozenset({"takedown.view_takedownrequest", "takedown.change_takedownrequest"})
+
+_EDITOR = ADMIN | MAIL | WORDS | LABELS | TAKE_DOWN | {"submissions.*", "uploads.view_privatefile"}
 _PANEL_LEAD = ADMIN | MAIL | LABELS | {"submissions.*", "uploads.view_privatefile"}
 
 ROLES: dict[str, Role] = {

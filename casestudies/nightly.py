@@ -1,4 +1,4 @@
-"""Every night: what was hidden by a passed time leaves the index; people are asked again."""
+"""Every night: what was hidden by a passed time goes, what was taken back is erased; people are asked."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from casestudies.models import Hidden
-from casestudies.services import hiding
+from casestudies.services import erasing, hiding
 from casestudies.services.own_link import ask_again
 from consent.models import Consent
 from core.rota import alert, task
@@ -17,6 +17,12 @@ from ui.words import count
 def settle_hidden(night) -> list[str]:
     done = night.each(Hidden.objects.untold(night.now), lambda row: hiding.settle(row, night.now))
     return [f"{count(len(done), 'part').capitalize()} left the index."] if done else []
+
+
+@task("Taken back", order=20)
+def erase_withdrawn(night) -> list[str]:
+    done = night.each(erasing.to_erase(), erasing.erase_everywhere)
+    return [f"{count(len(done), 'permission').capitalize()} taken back: erased."] if done else []
 
 
 @task("People asked again", order=60)

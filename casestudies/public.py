@@ -70,7 +70,7 @@ class Block:
         what = self.value.get(key) if kind and isinstance(self.value, dict) else None
         if not what:
             return ""
-        return f"{kind}:{_hash(what) if kind == 'quote' else what}"
+        return words_mark(what) if kind == "quote" else f"{kind}:{what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +178,10 @@ class PublicCaseStudy:
         return found
 
 
-def _hash(words: str) -> str:
-    return hashlib.sha256(" ".join(words.casefold().split()).encode()).hexdigest()
+def words_mark(words: str) -> str:
+    """Return the mark of a quote: the same for other spaces and capitals."""
+    plain = " ".join(words.casefold().split())
+    return f"quote:{hashlib.sha256(plain.encode()).hexdigest()}"
 
 
 # What of a block's value says that it is the same, and what its mark begins with.

@@ -25,3 +25,7 @@ case_study_settled = Signal()
 # Sent inside the transaction in which a person in a live page took back her yes.
 # sender: CaseStudyPage. page. what: a picture, a quote, ... who: empty unless she allowed it.
 person_took_back = Signal()
+
+# Sent inside the transaction that removed something for good. texts: the exact texts that went;
+# words: names that went from every text; files: the pictures, films and files, before they go.
+case_study_erased = Signal()

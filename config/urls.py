@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include("catalogue.urls")),
     path("", include("search.urls")),
+    path("", include("takedown.urls")),
     path("", include("casestudies.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),

@@ -4,6 +4,7 @@ from django.dispatch import receiver
 
 from accounts.services import address_confirmed, find_or_create
 from casestudies.signals import (
+    case_study_erased,
     case_study_published,
     case_study_unpublished,
     person_took_back,
@@ -11,11 +12,12 @@ from casestudies.signals import (
 from outbox.services.tasks import task_changed
 from submissions.enums import State
 from submissions.models import Invitation, Submission
-from submissions.services import inviting, promises, taken_back
+from submissions.services import inviting, promises, taken_back, taken_off
 from submissions.services.desk import untick_if_changed
 from submissions.services.drafting import claim
 from submissions.services.transitions import log, transition
 from submissions.signals import submission_moved
+from takedown.signals import page_changed_for_somebody
 
 
 @receiver(address_confirmed)
@@ -86,3 +88,15 @@ def log_the_task(sender, task, by, **kwargs):
     if submission is not None:
         code = f"task_{task.result}" if task.result else "task_reopened"
         log(submission, code, by=by, task=task.pk, kind=task.kind)
+
+
+@receiver(page_changed_for_somebody)
+def tell_what_was_taken_off(sender, page, stage, name, why, **kwargs):
+    """Somebody asked us to take something down: the group hears what, not who."""
+    taken_off.tell(page, stage, name=name, why=why)
+
+
+@receiver(case_study_erased)
+def erase_our_copies(sender, page, texts, words, files, **kwargs):
+    """What went from the page for good goes from what was sent to us, too."""
+    taken_off.erase_copies(page, texts=texts, words=words, files=files)

@@ -1,6 +1,6 @@
 """The published thing: its page, its yes, its permanent number and its versions."""
 
-from casestudies.models.hiding import Hidden
+from casestudies.models.hiding import Erased, Hidden
 from casestudies.models.ledger import LedgerEntry
 from casestudies.models.pages import (
     SUMMARY_WORDS,
@@ -18,6 +18,7 @@ __all__ = [
     "CaseStudyIndexPage",
     "CaseStudyPage",
     "Correction",
+    "Erased",
     "Hidden",
     "LedgerEntry",
     "Partner",

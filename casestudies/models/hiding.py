@@ -35,3 +35,12 @@ class Hidden(models.Model):
                 fields=["from_at"], condition=models.Q(lifted_at=None), name="hidden_in_force"
             )
         ]
+
+
+class Erased(models.Model):
+    """What a consent covered is gone for good: the nightly run need not look for it again."""
+
+    consent = models.OneToOneField(
+        "consent.Consent", primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)

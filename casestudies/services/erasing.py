@@ -1,31 +1,41 @@
-"""Taking something away for good. The only code that goes round the guard: see ADR 1."""
+"""Taking something away for good: what a consent covered, parts, words, or a whole page."""
 
-import json
 from contextlib import suppress
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageLogEntry, ReferenceIndex
 
 from casestudies import permissions
-from casestudies.enums import SignOffEnd, SignOffKind
-from casestudies.fingerprints import fingerprint
-from casestudies.guards import require_sign_off
+from casestudies.cuts import ROWS, TEXTS, Cut
 from casestudies.models import (
     CaseStudyPage,
+    Erased,
     PermanentNumber,
+    PublicFile,
     PublishedVersion,
     SignOff,
     SignOffRequest,
 )
-from casestudies.public import PublicCaseStudy
-from casestudies.services.files import is_held
+from casestudies.public import LEAD_PICTURE, PublicCaseStudy
+from casestudies.services.cutting import (
+    MODELS,
+    all_texts,
+    cut_out,
+    delete_unless_used,
+    shown_on,
+    stored_files,
+)
 from casestudies.services.publishing import unpublish
+from casestudies.services.reading import files_of, pages_ever_under
 from casestudies.services.refusals import Refused, require
-from casestudies.services.sign_offs import end
+from casestudies.signals import case_study_erased
 from consent.models import Consent
-from core.models import SiteImage, SiteMedia
+from consent.services import withdraw
+
+TAKEN_DOWN = "Taken down"
 
 
 @transaction.atomic
@@ -41,25 +51,97 @@ def erase(page, consent: Consent, *, by) -> CaseStudyPage:
     require(permissions.may_publish(by, page))
     if not Consent.objects.withdrawn().filter(pk=consent.pk).exists():
         raise Refused("This consent was not taken back.")
-    number = consent.number
-    page = CaseStudyPage.objects.select_for_update().get(pk=page.pk)
-    signed = {row.pk: (row, row.revision) for row in page.sign_offs.holding()}
+    named = page.ledger.of_number(consent.number).exclude(words="")
+    cut = Cut(
+        numbers=frozenset({consent.number}), words=tuple(named.values_list("words", flat=True))
+    )
+    return cut_out(page, cut, by=by)
+
+
+def to_erase():
+    """Return the consents that were taken back while what they covered is not erased yet."""
+    return Consent.objects.withdrawn().exclude(pk__in=Erased.objects.values("consent"))
+
+
+@transaction.atomic
+def erase_everywhere(consent: Consent) -> Consent:
+    """Erase what a withdrawn consent covered from every page, live or a draft; return it."""
+    for page in pages_ever_under(consent.number):
+        erase(page, consent, by=None)
+    Erased.objects.get_or_create(consent=consent)
+    return consent
+
+
+@transaction.atomic
+def erase_parts(page, blocks, *, by) -> CaseStudyPage:
+    """Remove blocks of a page, or its `lead_picture`, for good; pictures, films and files on every
+    other case study, too. The consents they stood on are taken back.
+
+    Raises:
+        Refused: not this person's.
+    """
+    require(permissions.may_publish(by, page))
+    marks, numbers = _marks_and_consents(page, frozenset(blocks))
+    files = frozenset(files_of(marks))
+    cut = Cut(blocks=frozenset(blocks) - {LEAD_PICTURE}, marks=marks, files=files)
+    for consent in Consent.objects.filter(pk__in=numbers, withdrawn_at=None):
+        withdraw(consent)
+    for other in CaseStudyPage.objects.filter(pk__in=_pages_with(files) - {page.pk}):
+        cut_out(other, replace(cut, blocks=frozenset()), by=by)
+    return cut_out(page, cut, by=by)
+
+
+@transaction.atomic
+def erase_words(page, words, *, by) -> CaseStudyPage:
+    """Take names and other words out of every text of a page: revisions and versions too, what is
+    said of its pictures, and the transcripts of its films.
+
+    What is spoken in a film, written in captions or drawn in a picture stays: take that away whole.
+
+    Raises:
+        Refused: not this person's.
+    """
+    require(permissions.may_publish(by, page))
+    return cut_out(page, Cut(words=tuple(words)), by=by)
+
+
+@transaction.atomic
+def take_down_for_good(page, *, by) -> CaseStudyPage:
+    """Take a page down and empty it: words, pictures, drafts and every version. Its number stays,
+    and says that it was taken down.
+
+    Raises:
+        Refused: not this person's.
+    """
+    require(permissions.may_publish(by, page))
     if page.live:
-        shown = require_sign_off(page)
-        signed[shown.pk] = (shown, None)
-    files = _files_under(page, number)
-    _blank_page(page, number)
-    _blank_revisions(page, number)
-    _blank_versions(page, number)
+        unpublish(page, by=by, reason="Somebody in it asked for it.", share_reason=False)
     page = CaseStudyPage.objects.get(pk=page.pk)
-    for _, (before, revision) in sorted(signed.items()):
-        if revision is not None:
-            revision.refresh_from_db()
-        _sign_what_is_left(revision.as_object() if revision else page, before, by)
-    page.public_files.filter(consent=number).delete()
-    page.ledger.of_number(number).delete()
+    shown = {*shown_on(page), *shown_on(page.get_latest_revision_as_object())}
+    shown |= stored_files(page)
+    texts = all_texts(page)
+    PublishedVersion.objects.filter(number__page=page).delete()
+    page.public_files.all().delete()
+    CaseStudyPage.objects.filter(pk=page.pk).update(
+        **dict.fromkeys(TEXTS, ""),
+        **{"title": TAKEN_DOWN, "draft_title": TAKEN_DOWN, "organisation_name": TAKEN_DOWN},
+        body=page.body.stream_block.to_python([]),
+        slug=f"taken-down-{page.pk}",
+        url_path=f"{page.get_parent().url_path}taken-down-{page.pk}/",
+        lead_picture=None,
+        lead_picture_consent="",
+        latest_revision=None,
+        live_revision=None,
+    )
+    for relation in ROWS:
+        getattr(page, relation).all().delete()
+    page.revisions.all().delete()
+    Redirect.objects.filter(redirect_page_id=page.pk).delete()
+    PageLogEntry.objects.filter(page=page.pk).update(label=TAKEN_DOWN)
+    page = CaseStudyPage.objects.get(pk=page.pk)
     ReferenceIndex.create_or_update_for_object(page)
-    for obj in files:
+    case_study_erased.send(CaseStudyPage, page=page, texts=texts, words=(), files=list(shown))
+    for obj in shown:
         delete_unless_used(obj)
     return page
 
@@ -109,7 +191,7 @@ def _delete_page(page) -> None:
     and films only it shows, and the permissions only it stood on."""
     # Before it is published, what an editor saved last stands in the revision only.
     versions = [page, page.get_latest_revision_as_object()]
-    shown = {obj for version in versions for obj in _shown_on(version)}
+    shown = {obj for version in versions for obj in shown_on(version)}
     numbers = {number for version in versions for number in _consents_on(version)}
     numbers |= set(page.public_files.exclude(consent="").values_list("consent", flat=True))
     numbers |= set(page.ledger.exclude(consent=None).values_list("consent", flat=True))
@@ -126,94 +208,33 @@ def _delete_page(page) -> None:
             consent.delete()
 
 
-def _shown_on(page) -> list:
-    found = [page.lead_picture]
-    for block in page.body:
-        if hasattr(block.value, "get"):
-            found += [block.value.get("image"), block.value.get("film")]
-    return [obj for obj in found if isinstance(obj, SiteImage | SiteMedia)]
+def _marks_and_consents(page, blocks) -> tuple[frozenset[str], set[str]]:
+    """Return the marks of these parts in every version, and the consents they stood on."""
+    marks, consents = set(), set()
+    for data in PublishedVersion.objects.filter(number__page=page).values_list("data", flat=True):
+        public = PublicCaseStudy.from_json(data)
+        parts = [block for block in public.body if block.id in blocks]
+        if LEAD_PICTURE in blocks and public.picture:
+            parts.append(public.picture)
+        marks |= {part.mark for part in parts}
+        consents |= {part.consent for part in parts}
+    return frozenset(marks - {""}), consents - {""}
+
+
+def _pages_with(files) -> set[int]:
+    """Return the ids of every case study, live or a draft, that names one of these files."""
+    found = set()
+    for kind, pk in files:
+        rows = PublicFile.objects.filter(kind=kind, object_id=pk)
+        found |= set(rows.values_list("page_id", flat=True))
+        obj = MODELS[kind].objects.filter(pk=pk).first()
+        if obj is not None:
+            ids = ReferenceIndex.get_references_to(obj).values_list("object_id", flat=True)
+            found |= {int(number) for number in ids if number.isdigit()}
+    return found
 
 
 def _consents_on(page) -> list[str]:
     covered = ("quote", "picture", "film")
     found = [b.value["consent"] for b in page.body if b.block_type in covered]
     return [number for number in (*found, page.lead_picture_consent) if number]
-
-
-def _files_under(page, number) -> list:
-    found = [b.value.get("image") or b.value.get("film") for b in _covered(page.body, number)]
-    if page.lead_picture_consent == number:
-        found.append(page.lead_picture)
-    return [obj for obj in found if isinstance(obj, SiteImage | SiteMedia)]
-
-
-def _covered(body, number) -> list:
-    with_consent = ("quote", "picture", "film")
-    return [b for b in body if b.block_type in with_consent and b.value["consent"] == number]
-
-
-def _blank_page(page, number) -> None:
-    """Write the row without `save()`: the fingerprint of what is left is signed afterwards."""
-    gone = {block.id for block in _covered(page.body, number)}
-    kept = [block for block in page.body.raw_data if block["id"] not in gone]
-    changes = {"body": page.body.stream_block.to_python(kept)}
-    if page.lead_picture_consent == number:
-        changes |= {"lead_picture": None, "lead_picture_consent": ""}
-    CaseStudyPage.objects.filter(pk=page.pk).update(**changes)
-
-
-def _blank_revisions(page, number) -> None:
-    for revision in page.revisions.all():
-        content = revision.content
-        body = [b for b in json.loads(content["body"]) if not _names(b, number)]
-        content["body"] = json.dumps(body)
-        if content.get("lead_picture_consent") == number:
-            content |= {"lead_picture": None, "lead_picture_consent": ""}
-        Revision.objects.filter(pk=revision.pk).update(content=content)
-    for request in SignOffRequest.objects.filter(page=page).active().exclude(revision=None):
-        request.fingerprint = fingerprint(Revision.objects.get(pk=request.revision_id).as_object())
-        request.save(update_fields=["fingerprint"])
-
-
-def _names(block, number) -> bool:
-    value = block["value"]
-    return isinstance(value, dict) and value.get("consent") == number
-
-
-def _blank_versions(page, number) -> None:
-    for version in PublishedVersion.objects.filter(number__page=page):
-        left = PublicCaseStudy.from_json(version.data).without(frozenset({number}))
-        version.data = left.to_json()
-        version.save(update_fields=["data"])
-
-
-def _sign_what_is_left(content, before, by) -> None:
-    """Put a reduction in the place of a yes, wherever that yes stood."""
-    left = fingerprint(content)
-    if left == before.fingerprint:
-        return
-    reduction = SignOff.objects.create(
-        page_id=before.page_id,
-        revision=before.revision,
-        request=before.request,
-        fingerprint=left,
-        kind=SignOffKind.REDUCTION,
-        licence=before.licence,
-        named=before.named,
-        recorded_by=by,
-        how="something was taken away",
-        said_at=timezone.now(),
-        reduces=before,
-    )
-    end(before, SignOffEnd.REDUCED)
-    for version in PublishedVersion.objects.filter(sign_off=before):
-        version.sign_off = reduction
-        version.save(update_fields=["sign_off"])
-
-
-def delete_unless_used(obj) -> None:
-    """Delete a picture or film with its file and Wagtail's lines about it, unless something else
-    shows it."""
-    if obj.pk and not is_held(obj) and not ReferenceIndex.get_references_to(obj).exists():
-        ModelLogEntry.objects.for_instance(obj).delete()
-        obj.delete()

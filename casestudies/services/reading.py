@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Max, TextField
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Max, Q, TextField
 from django.db.models.functions import Cast
+from wagtail.models import Revision
 
 from casestudies.enums import FileKind
 from casestudies.masking import without_words
@@ -79,14 +81,24 @@ def pages_to_tell() -> frozenset[int]:
 
 def pages_touched(hidden: Hidden) -> frozenset[int]:
     """Return the ids of every page that shows less while this is hidden."""
-    kind, _, what = hidden.mark.partition(":")
-    if not hidden.block or kind not in FileKind.values:
-        return frozenset({hidden.page_id})
-    ids = [what]
-    if kind == FileKind.IMAGE:
-        ids = list(SiteImage.objects.filter(file_hash=what).values_list("pk", flat=True))
-    shown = PublicFile.objects.filter(kind=kind, object_id__in=ids)
-    return frozenset({hidden.page_id, *shown.values_list("page_id", flat=True)})
+    found = {hidden.page_id}
+    for kind, pk in files_of({hidden.mark} if hidden.block else ()):
+        shown = PublicFile.objects.filter(kind=kind, object_id=pk)
+        found |= set(shown.values_list("page_id", flat=True))
+    return frozenset(found)
+
+
+def files_of(marks) -> list[tuple[str, int]]:
+    """Return (kind, id) of every picture, film and file these marks are of."""
+    found = []
+    for mark in marks:
+        kind, _, what = mark.partition(":")
+        if kind == FileKind.IMAGE:
+            ids = SiteImage.objects.filter(file_hash=what).values_list("pk", flat=True)
+            found += [(kind, pk) for pk in ids]
+        elif kind in FileKind.values:
+            found.append((kind, int(what)))
+    return found
 
 
 def public_of(page) -> PublicCaseStudy | None:
@@ -183,3 +195,22 @@ def pages_under(consent_number: str) -> list[CaseStudyPage]:
     named = LedgerEntry.objects.of_number(consent_number).exclude(words="")
     ids = {*found, *named.filter(page__live=True).values_list("page_id", flat=True)}
     return list(CaseStudyPage.objects.with_children().filter(pk__in=ids))
+
+
+def pages_ever_under(consent_number: str) -> list[CaseStudyPage]:
+    """Return every page, live or not, that has something this consent covers: now, in a revision
+    or in a stored version."""
+    text = Cast("data", TextField())
+    versions = PublishedVersion.objects.annotate(text=text).filter(text__contains=consent_number)
+    kind = ContentType.objects.get_for_model(CaseStudyPage)
+    drafts = Revision.objects.annotate(text=Cast("content", TextField()))
+    drafts = drafts.filter(content_type=kind, text__contains=consent_number)
+    here = CaseStudyPage.objects.annotate(text=Cast("body", TextField())).filter(
+        Q(text__contains=consent_number) | Q(lead_picture_consent=consent_number)
+    )
+    ids = {int(pk) for pk in drafts.values_list("object_id", flat=True)}
+    ids |= set(versions.values_list("number__page_id", flat=True))
+    ids |= set(here.values_list("pk", flat=True))
+    named = LedgerEntry.objects.of_number(consent_number)
+    ids |= set(named.values_list("page_id", flat=True))
+    return list(CaseStudyPage.objects.filter(pk__in=ids).order_by("pk"))

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "desk",
     "signoff",
     "submissions",
+    "takedown",
     "casestudies",
     "organisations",
     "consent",
@@ -153,6 +154,7 @@ RETENTION = {
     "downloads": 730,
     "care": 2190,
     "deleted": 730,
+    "take_down": 365,
 }
 RETENTION_WARNINGS = (60, 14)  # before the end, at the latest
 
@@ -191,6 +193,9 @@ ACCOUNT_RATE_LIMITS = {
     "invitation": "60/h/ip",  # buttons pressed on the page of a mailed invitation
     "sealed_save": "300/h/ip",  # pages of a form sent without a session, kept until signing in
     "my_data": "20/h/user",  # everything in one file, made anew each time
+    # One network may be a whole library, and one page may be asked about by a whole group.
+    "take_down": "60/h/ip,60/h/key",
+    "take_down_all": "1000/h/key",
     "send_file": "200/h/ip",  # files of drafts whose address is not confirmed yet
 }
 # How many of our own proxies stand in front: the limits then count the visitor's address.

@@ -1,6 +1,7 @@
 """The only place that writes mail. Other rooms call `queue`, `send_secret` and `preview`."""
 
 import logging
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -21,6 +22,7 @@ from outbox.words import render
 
 logger = logging.getLogger("outbox")
 
+TAKEN_OUT = "[taken out]"
 # Sent after commit with `message_id`; the room's own task listens and hands the mail over.
 message_due = Signal()
 
@@ -253,6 +255,28 @@ def _deliver_unkept(key, subject, body, address) -> None:
     outcome = deliver(subject, body, address)
     if outcome.kind != "sent":
         logger.warning("A mail of which no copy is kept (%s): %s", key, outcome.kind)
+
+
+@transaction.atomic
+def take_words_out(submission_ref: str, words) -> int:
+    """Take words that had to go out of every message about a submission; return how many had any.
+
+    Args:
+        words: names, phrases or whole texts; capitals and line breaks do not count.
+    """
+    longest = sorted((text.split() for text in words if text.strip()), key=len, reverse=True)
+    if not longest:
+        return 0
+    each = "|".join(r"\s+".join(map(re.escape, parts)) for parts in longest)
+    pattern, changed = re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE), 0
+    for message in Message.objects.filter(submission_ref=submission_ref):
+        subject = pattern.sub(TAKEN_OUT, message.subject)[:250]
+        body = pattern.sub(TAKEN_OUT, message.body)
+        if (subject, body) != (message.subject, message.body):
+            message.subject, message.body = subject, body
+            message.save(update_fields=["subject", "body"])
+            changed += 1
+    return changed
 
 
 def send_one(message_id: int) -> str | None:

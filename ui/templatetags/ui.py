@@ -16,6 +16,7 @@ register = template.Library()
 
 register.filter("pounds", words.pounds)
 register.filter("day", words.day)
+register.filter("moment", words.moment)
 register.filter("closing", words.closing)
 register.filter("sentence_list", words.sentence_list)
 register.filter("sentence_names", words.sentence_names)
