@@ -36,6 +36,7 @@ from consent.models import Consent
 from consent.services import withdraw
 
 TAKEN_DOWN = "Taken down"
+NEVER_EMPTY = ("title", "draft_title", "organisation_name")
 
 
 @transaction.atomic
@@ -123,8 +124,7 @@ def take_down_for_good(page, *, by) -> CaseStudyPage:
     PublishedVersion.objects.filter(number__page=page).delete()
     page.public_files.all().delete()
     CaseStudyPage.objects.filter(pk=page.pk).update(
-        **dict.fromkeys(TEXTS, ""),
-        **{"title": TAKEN_DOWN, "draft_title": TAKEN_DOWN, "organisation_name": TAKEN_DOWN},
+        **dict.fromkeys(TEXTS, "") | dict.fromkeys(NEVER_EMPTY, TAKEN_DOWN),
         body=page.body.stream_block.to_python([]),
         slug=f"taken-down-{page.pk}",
         url_path=f"{page.get_parent().url_path}taken-down-{page.pk}/",

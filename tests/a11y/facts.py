@@ -70,6 +70,20 @@ facts["yes_more_time"] = asking.more_time_url(waiting, asked_yes).split("/")[-2]
 facts["yes_more_time_used"] = asking.sign(waiting, asked_yes, -1)
 reminders.set_reminders(reminders.read("reminders", facts["reminders_off"]), wanted=False)
 
+from casestudies import services as case_studies
+from takedown.models import TakeDownRequest
+for key, rows in (
+    ("waiting", TakeDownRequest.objects.waiting()),
+    ("answered", TakeDownRequest.objects.answered()),
+):
+    asked = rows.first()
+    facts[f"take_down_{key}"] = str(asked.reference)
+    facts[f"take_down_{key}_page"] = asked.page.permanent_number.pk
+facts["take_down_pk"] = TakeDownRequest.objects.waiting().first().pk
+lately = PermanentNumber.objects.filter(page__live=True, page__take_downs=None).last()
+case_studies.hide(lately.page, by=None)
+facts["number_hidden"] = lately.pk
+
 from accounts.models import User
 from submissions.services.drafting import save_section, start
 from submissions.services.waiting import set_aside

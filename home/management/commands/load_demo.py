@@ -10,6 +10,7 @@ from home.demo.desk import load_desk
 from home.demo.people import load_people
 from home.demo.structure import load_structure
 from home.demo.submissions import load_submissions
+from home.demo.taking_down import load_taking_down
 from home.demo.together import load_together
 from home.demo.waiting import load_waiting
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             load_case_studies()
             load_submissions(people)
             load_together(people)
+            load_taking_down(people)
             load_colleagues(people)
             load_desk(people)
             load_waiting(people)
