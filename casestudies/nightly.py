@@ -1,4 +1,4 @@
-"""Every night: what was hidden by a passed time goes, what was taken back is erased; people are asked."""
+"""Every night: hidden parts leave the index, what was taken back goes, people are asked again."""
 
 from datetime import timedelta
 

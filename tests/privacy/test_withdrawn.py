@@ -7,7 +7,6 @@ from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import connection
 
 from consent.enums import Item
 from consent.services import withdraw
@@ -60,7 +59,7 @@ def taken_back(django_capture_on_commit_callbacks):
 def found() -> list[str]:
     """Return where the mark stands, in every table of the database."""
     rows = [f"{label}.{name}" for label, name, _, text in every_value() if MARK in text.lower()]
-    loose = [table for table, text in tables_without_a_model(connection) if MARK in text.lower()]
+    loose = [table for table, text in tables_without_a_model() if MARK in text.lower()]
     return rows + loose
 
 
