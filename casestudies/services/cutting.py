@@ -3,6 +3,7 @@ code that goes round the guard: see ADR 1."""
 
 import json
 
+from django.db import transaction
 from django.utils import timezone
 from wagtail.admin.models import FormState
 from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
@@ -221,4 +222,8 @@ def delete_unless_used(obj) -> None:
     shows it."""
     if obj.pk and not is_held(obj) and not ReferenceIndex.get_references_to(obj).exists():
         ModelLogEntry.objects.for_instance(obj).delete()
+        captions = getattr(obj, "captions", None)
+        if captions:  # the package deletes a film and its still, and does not know our captions
+            storage, name = captions.storage, captions.name
+            transaction.on_commit(lambda: storage.delete(name))
         obj.delete()

@@ -1,4 +1,4 @@
-"""After a yes is taken back, and the next night, nothing of it is anywhere: tables, files, index."""
+"""After a yes is taken back and the next night, nothing of it is in tables, files or index."""
 
 from pathlib import Path
 
