@@ -222,11 +222,17 @@ def write_to_each_other(submission, owner):
     tasks.close(task, by=desk.staff(), note=PRIVATE["a task's note"])
 
 
+# Every mail about a yes says who may say it, to those who write it together.
+NAMES_WHO_SAYS_YES = ("name", "outbox.Message", "body")
+
+
 def test_every_table_keeps_it_where_it_belongs(published):
     found = []
     for model, field, row, text in every_value():
         place = (model, field)
         for label, mark in PRIVATE.items():
+            if (label, *place) == NAMES_WHO_SAYS_YES:
+                continue
             if mark.lower() in text.lower() and place not in HOLDS_PRIVATE:
                 found.append((label, *place, row.get("id")))
         if EMAIL in text.lower() and place not in HOLDS_EMAIL | HOLDS_EMAIL_TOO:
