@@ -23,6 +23,7 @@ def test_her_picture_goes_at_once(visit, site, scripts, person):
     editor = visit("editor")
     editor.goto(f"/admin/consents/{consent}/")
     editor.get_by_role("button", name="Show the link").click()
+    editor.get_by_text("It is shown this once").wait_for()
     address = re.search(r"/consent/link/[^\s<]+", editor.content())[0]
 
     page = visit(javascript=scripts, viewport=NARROW)
