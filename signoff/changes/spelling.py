@@ -8,17 +8,34 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
+
+from spellchecker import SpellChecker
 
 from core.languages import ENGLISH, is_english
 
-DICTIONARY = Path(__file__).resolve().parent.parent / "data" / "words.txt"
 # Words of our field that no dictionary of general English has.
 _OURS = frozenset(
-    "ableism ableist carer carers coproduce coproduced coproduction coproductive deafblind "
-    "disableism disablism fundraiser fundraisers homeshare lipspeaker lipspeakers neurodivergent "
-    "neurodiverse neurodiversity notetaker notetakers palantypist peerled telecare timebank "
-    "timebanking userled wellbeing".split()
+    "ableism ableist aluminium befriender befrienders carer carers cheque cheques coproduce "
+    "coproduced coproduction coproductive deafblind disableism disablism fundraiser "
+    "fundraisers homeshare jewellery kerb kerbs lipspeaker lipspeakers neurodivergent "
+    "neurodiverse neurodiversity notetaker notetakers palantypist peerled reablement "
+    "telecare timebank timebanking userled wellbeing".split()
+)
+# The dictionary is American. Endings that make one word of two spellings, as British and American;
+_SAME = (
+    (re.compile(r"is(e[drs]?|es|ing|ations?|able)$"), r"iz\1"),
+    (re.compile(r"ys(e[drs]?|es|ing)$"), r"yz\1"),
+    (re.compile(r"our(?=(s|ed|ing|able|ful|ite|ites|hood|hoods|less|er|ers)?$)"), "or"),
+)
+# and others that only tell that a word is one.
+_ALSO_BRITISH = (
+    (re.compile(r"ll(?=(ed|ing|er|ers|or|ors|ery)$)"), "l"),
+    (re.compile(r"l(?=(ful|fully|ment|ments|s)?$)"), "ll"),
+    (re.compile(r"re(?=s?$)"), "er"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"mme(?=s?$)"), "m"),
+    (re.compile(r"enc(?=es?$)"), "ens"),
+    (re.compile(r"[ao]e"), "e"),
 )
 _NEGATIONS = frozenset(
     "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely "
@@ -140,15 +157,29 @@ def _is_slip(old: str, new: str) -> bool:
     shorter = min(len(old), len(new))
     if shorter < SHORTEST or old[0] != new[0] or abs(len(old) - len(new)) > 1:
         return False
-    known = _known()
-    if old in known or new not in known or {old, new} & _NEGATIONS:
+    if {old, new} & _NEGATIONS or not _is_known(new):
+        return False
+    if _american(old, _SAME) & _american(new, _SAME):
+        return True  # the same word, as Britons and as Americans spell it
+    if _is_known(old):
         return False
     return _distance(old, new) <= (2 if shorter >= LONG else 1)
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    return frozenset(DICTIONARY.read_text(encoding="utf-8").split()) | _OURS
+def _dictionary() -> frozenset[str]:
+    return frozenset(SpellChecker(language="en", distance=1).word_frequency.words()) | _OURS
+
+
+def _american(word: str, patterns) -> frozenset[str]:
+    """Return the English words it may be, in the American spelling of the dictionary."""
+    forms = {word, *(pattern.sub(to, word) for pattern, to in patterns)}
+    return frozenset(forms & _dictionary())
+
+
+def _is_known(word: str) -> bool:
+    """Whether it is an English word, as Britons or as Americans spell it."""
+    return bool(_american(word, (*_SAME, *_ALSO_BRITISH)))
 
 
 def _distance(old: str, new: str) -> int:

@@ -29,12 +29,16 @@ SPELLING = [
     ("freind", "friend"),
     ("seperate", "separate"),
     ("organize", "organise"),
+    ("color", "colour"),
+    ("neigbourhood", "neighbourhood"),
+    ("personalized", "personalised"),
     ("cafe", "café"),
 ]
 MEANING = [
     *[("not", ""), ("can", "can't"), ("now", "not"), ("no one", "noone"), ("now here", "nowhere")],
     *[("500", "600"), ("1.5", "15"), ("-5", "5"), ("2 10", "210"), ("50%", "50"), ("£5", "5")],
     *[("carer", "career"), ("form", "from"), ("staff", "stuff"), ("works", "worked")],
+    *[("programme", "programmed"), ("realise", "realist"), ("tiers", "tires"), ("four", "for")],
     *[("member", "members"), ("ilegal", "legal"), ("unaccessible", "accessible")],
     *[("deaf", "Deaf"), ("black", "Black"), ("aids", "AIDS"), ("it", "IT")],
     *[("were", "we're"), ("ill", "I’ll"), ("a part", "apart"), ("how.", "how?")],
