@@ -35,8 +35,7 @@ not_personal("signoff.ChangeAnswer", "about question", "which change, and which 
 personal(
     "signoff.SecondPerson",
     "name address named_by",
-    "Whom we may ask for a yes when you do not answer: their name, how to reach them, and who "
-    "named them.",
+    "Whom we may ask for a yes when you do not answer, and how. Also who named them.",
     purpose=WRITE_TO_YOU,
     ground=Ground.INTEREST,
     who=EDITORS,
