@@ -7,6 +7,7 @@ from io import StringIO
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Revision
 
@@ -38,3 +39,12 @@ def prune_results(night) -> list[str]:
     if not night.dry_run:
         old.delete()
     return [f"{number} old results are gone."] if number else []
+
+
+@task("Freed space", order=95)
+def empty_write_ahead_log(night) -> list[str]:
+    """SQLite's log of writes holds what was erased until it is emptied; no commit is waited for."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block and not night.dry_run:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return []

@@ -89,6 +89,9 @@ class Backend:
                 [(document,) for document in documents],
             )
 
+    def forget(self) -> None:
+        """Let no word stay behind of what was erased. The database does it by itself."""
+
 
 class Sqlite(Backend):
     """FTS5, ranked by bm25."""
@@ -104,6 +107,11 @@ class Sqlite(Backend):
                 "INSERT INTO search_words (rowid, a, b, c, plain) VALUES (%s, %s, %s, %s, %s)",
                 [(r.document, *map(" ".join, (r.a, r.b, r.c, r.plain))) for r in rows],
             )
+
+    def forget(self) -> None:
+        """Merge the index into one part: until then erased words are only marked as such."""
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
 
     def match(self, words):
         return "search_words MATCH %s", [" AND ".join(map(self._either, words))]

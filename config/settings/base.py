@@ -109,7 +109,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous="
+        # What is erased is overwritten, and does not stay readable in the pages set free.
+        "init_command": "PRAGMA secure_delete=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous="
         + ("FULL;" if flag("SQLITE_SYNCHRONOUS_FULL") else "NORMAL;"),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

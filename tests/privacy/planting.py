@@ -155,6 +155,7 @@ def published_of(owner, call) -> Submission:
         unused.file, title="Hzwxunused", description="Hzwxunused", by=desk.staff()
     )
     unused.save()
+    desk.say_why(row, "Hzwxbecause")
     desk.send_for_yes(row)
     moves.ask_for_change(row, by=owner, comment="Hzwxchange please.")
     desk.send_for_yes(row)
