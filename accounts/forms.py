@@ -123,6 +123,7 @@ class ClosingForm(Form):
 
     def __init__(self, *args, asks, **kwargs):
         super().__init__(*args, **kwargs)
+        self.asks = asks
         for ask in asks:
             if ask.choices:
                 self.fields[ask.name] = forms.ChoiceField(
@@ -130,8 +131,15 @@ class ClosingForm(Form):
                     help_text=ask.hint,
                     choices=ask.choices,
                     widget=forms.RadioSelect,
-                    error_messages={"required": "Choose what happens to the page"},
+                    error_messages={"required": ask.missing},
                 )
+
+    def clean(self):
+        cleaned = super().clean()
+        for ask in self.asks:
+            if reason := ask.refused.get(cleaned.get(ask.name)):
+                self.add_error(ask.name, reason)
+        return cleaned
 
     def answers(self) -> list[tuple[str, str, str, str]]:
         """Return (name, value, question, answer) of everything she chose."""

@@ -6,7 +6,7 @@ one (docs/my-data.md).
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.apps import apps
 
@@ -59,7 +59,8 @@ class Ask:
     """What she reads, and may have to choose, before her account goes.
 
     `choices` are (value, label); without any it is only something to know. `link` leads to where
-    she can do something about it first, under the words `action`.
+    she can do something about it first, under the words `action`. `missing` is said when she chose
+    nothing; `refused` says of a choice why it cannot be.
     """
 
     name: str
@@ -68,6 +69,8 @@ class Ask:
     choices: tuple[tuple[str, str], ...] = ()
     link: str = ""
     action: str = ""
+    missing: str = "Choose what happens to the page"
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from desk.views import (
     promises,
     reading,
     safeguarding,
+    stopping,
     translating,
 )
 from desk.views.base import SEE
@@ -92,6 +93,7 @@ class SubmissionsViewSet(ViewSet):
             ),
             path(f"{one}second/", not_yet.SecondView.as_view(), name="second"),
             path(f"{one}hand-over/", people.HandOverView.as_view(), name="hand_over"),
+            path(f"{one}stop/", stopping.StopView.as_view(), name="stop"),
             path(f"{one}assign/", assigning.AssignView.as_view(), name="assign"),
             path(f"{one}notes/", notes.NotesView.as_view(), name="notes"),
             path(f"{one}labels/", notes.LabelsView.as_view(), name="labels"),

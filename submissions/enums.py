@@ -317,9 +317,15 @@ TRANSITIONS: tuple[Move, ...] = (
         "withdraw",
         BEFORE_PUBLISHED,
         S.WITHDRAWN,
-        (A.OWNER,),
-        (),
-        ("remember_state", "take_back_request", "mail_withdrawn", "tell_editors"),
+        (A.OWNER, *STAFF),
+        ("hers_to_stop",),
+        (
+            "remember_state",
+            "note_who_asked",
+            "take_back_request",
+            "mail_withdrawn",
+            "tell_editors",
+        ),
         "You asked us to stop, so we stopped.",
     ),
     *(

@@ -1,11 +1,13 @@
 """What becomes of what somebody sent, when she takes her data or deletes her account."""
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.holdings import Ask, asks_first, erases, goes_with, kept, left_out
 from submissions.enums import ContributorRole
 from submissions.forms.deleting import CHOICES, TAKE_DOWN
 from submissions.services.erasing import leave_all
+from submissions.services.saying import may_delete, voices
 from submissions.taking import name_of, taking_part
 
 left_out("submissions.ContactDetails", "How to reach other people who write it with you.")
@@ -44,8 +46,17 @@ left_out(
 def erase_submissions(user, choices):
     """What she owns goes, with a page never public. In what others own, her name goes."""
     mine = taking_part(user, ContributorRole.OWNER)
+    for row in mine:
+        decided = choices.get(_decides(row.submission), "")
+        allowed, reason = may_delete(row.submission, user, decided)
+        if not allowed:
+            raise PermissionDenied(reason)
     down = {row.submission.pk for row in mine if choices.get(_choice(row.submission)) == TAKE_DOWN}
     leave_all(user, take_down=down)
+
+
+def _decides(submission) -> str:
+    return f"who_{submission.reference}"
 
 
 def _choice(submission) -> str:
@@ -65,6 +76,16 @@ def before_she_goes(user):
                 "Others write it with you. It is deleted for all of you. We tell them.",
                 link=reverse("my_people", args=[thing.reference]),
                 action="Give it to somebody else first",
+            )
+        if asked := voices(thing, user):
+            answers = {voice.key: may_delete(thing, user, voice.key)[1] for voice in asked}
+            yield Ask(
+                _decides(thing),
+                f"Who decides about “{name_of(thing)}”?",
+                "Somebody supports you with it.",
+                tuple((voice.key, voice.decides) for voice in asked),
+                missing="Choose who decides this",
+                refused={key: reason for key, reason in answers.items() if reason},
             )
         if thing.page is not None and thing.page.live:
             yield Ask(

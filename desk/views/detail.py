@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from accounts.enums import AskedBy
 from desk.listings import UNRELEASED
 from desk.services.reading import mark_read
 from desk.views import (
@@ -15,6 +16,7 @@ from desk.views import (
     people,
     promises,
     reading,
+    stopping,
     wanted,
 )
 from desk.views.base import SubmissionView
@@ -22,7 +24,7 @@ from desk.views.steps import STEPS
 from outbox.models import Message
 from submissions.allowance import allowance_of
 from submissions.answers import answers_of
-from submissions.enums import DECIDERS, STAFF, State
+from submissions.enums import DECIDERS, STAFF, Channel, State
 from submissions.permissions import actors_of, is_staff_for, may_decide, may_see_unreleased
 from submissions.questions import sections_for
 from submissions.services.decisions import standing
@@ -75,6 +77,7 @@ LOG_WORDS = {
     "unpublish": "Took it down",
     "bring_back": "Asked for a new yes",
     "withdraw": "Asked us to stop",
+    "asked_to_stop": "Wrote down who asked us to stop",
     "undo_withdrawal": "Undid asking us to stop",
     "correction_asked": "Asked for a correction",
     "correction_promised": "Promised a day for the correction",
@@ -146,6 +149,7 @@ PANELS = (
     duplicates.panel,
     because.panel,
     wanted.panel,
+    stopping.panel,
 )
 NO_ACCOUNT = "The website, or a former contributor"
 
@@ -240,7 +244,7 @@ class SubmissionDetailView(SubmissionView):
             {
                 "at": row.at,
                 "mine": row.actor_id == user.pk,
-                "what": LOG_WORDS.get(row.code, row.code.replace("_", " ").capitalize()),
+                "what": _what(row),
                 "who": self._who(row, writers),
                 "for": self._person(row.on_behalf_of, writers) if row.on_behalf_of else "",
                 "from": states.get(row.source, ""),
@@ -267,6 +271,15 @@ class SubmissionDetailView(SubmissionView):
         if user.pk in writers:
             return f"Contributor: {user}" if self.sees_private else "A contributor"
         return str(user)
+
+
+def _what(row) -> str:
+    """Return what was done, and who asked one of us to do it."""
+    words = LOG_WORDS.get(row.code, row.code.replace("_", " ").capitalize())
+    if row.code != "asked_to_stop":
+        return words
+    asked_by, asked_in = AskedBy(row.detail["asked_by"]), Channel(row.detail["asked_in"])
+    return f"{words}: {asked_by.label}, {asked_in.how}"
 
 
 def answer_sections(submission, answers) -> list[dict]:

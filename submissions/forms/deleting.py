@@ -1,4 +1,4 @@
-"""What becomes of the page on the website, when somebody deletes what she sent."""
+"""Deleting what somebody sent: who decides it, and what becomes of the page on the website."""
 
 from django import forms
 
@@ -12,14 +12,24 @@ CHOICES = (
 
 
 class DeletingForm(Form):
-    """Asks nothing, unless there is a page on the website.
+    """Asks nothing, unless there is a page on the website, or somebody supports the owner.
 
     Args:
-        live: whether there is.
+        live: whether there is such a page.
+        voices: of `submissions.services.saying.voices`.
+        may: `f(key) -> (allowed, reason)`, whether that voice may delete it.
     """
 
-    def __init__(self, *args, live, **kwargs):
+    def __init__(self, *args, live, voices=(), may=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.may = may
+        if voices:
+            self.fields["who"] = forms.ChoiceField(
+                label="Who decides this?",
+                choices=[(voice.key, voice.decides) for voice in voices],
+                widget=forms.RadioSelect,
+                error_messages={"required": "Choose who decides this"},
+            )
         if live:
             self.fields["page"] = forms.ChoiceField(
                 label="What should happen to the page on the website?",
@@ -28,6 +38,13 @@ class DeletingForm(Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": "Choose what happens to the page"},
             )
+
+    def clean_who(self):
+        who = self.cleaned_data["who"]
+        allowed, reason = self.may(who)
+        if not allowed:
+            raise forms.ValidationError(reason)
+        return who
 
     @property
     def take_down(self) -> bool:

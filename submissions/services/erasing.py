@@ -30,6 +30,7 @@ from submissions.models import (
     ThreadFile,
 )
 from submissions.permissions import may_act_without_account, may_erase
+from submissions.services.saying import may_delete
 from submissions.services.sending import editors
 from submissions.services.transitions import log
 from submissions.signals import submission_erased
@@ -64,12 +65,13 @@ register_template(
 
 
 @transaction.atomic
-def erase_hers(submission, *, by=None, draft_keys=(), take_down=False) -> Erasure:
+def erase_hers(submission, *, by=None, draft_keys=(), take_down=False, who="") -> Erasure:
     """Delete what somebody sent, because she asks, and tell everybody concerned.
 
     Args:
         by, draft_keys: who asks: its owner, or the browser of a draft nobody confirmed.
         take_down: whether a page that is on the website goes too.
+        who: the key of the `saying.Voice` that decides, where somebody supports the owner.
 
     Returns:
         The line that is kept: its reference, and when.
@@ -79,6 +81,7 @@ def erase_hers(submission, *, by=None, draft_keys=(), take_down=False) -> Erasur
     """
     submission = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
     _require(may_erase(submission, by or AnonymousUser(), draft_keys))
+    _require(may_delete(submission, by, who))
     asking = by.email if by else ""
     _erase_and_tell(submission, asking, [(by.email, by.name)] if by else (), take_down)
     return note_erasure(Erased.ONE_THING, submission.reference)
@@ -100,10 +103,7 @@ def erase_for(submission, *, by, asked_by: str, asked_in: str, take_down=False) 
     """
     submission = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
     _require(may_act_without_account(submission, by))
-    contact = getattr(submission, "contact", None)
-    known = contact is not None and contact.confirmed_at and contact.email
-    receipts = [(contact.email, contact.name)] if known else ()
-    _erase_and_tell(submission, "", receipts, take_down)
+    _erase_and_tell(submission, "", receipts_for(submission), take_down)
     return note_erasure(
         Erased.ONE_THING,
         submission.reference,
@@ -111,6 +111,14 @@ def erase_for(submission, *, by, asked_by: str, asked_in: str, take_down=False) 
         asked_by=asked_by,
         asked_in=Channel(asked_in),
     )
+
+
+def receipts_for(submission) -> list[tuple[str, str]]:
+    """Return (address, name) of somebody without an account, if she confirmed her address."""
+    contact = getattr(submission, "contact", None)
+    if contact is None or not contact.confirmed_at or not contact.email:
+        return []
+    return [(contact.email, contact.name)]
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from submissions.services.transitions import guard, not_allowed
 
 OWN = "me"
 WHO_IS_IT = "Say who is saying yes."
+WHO_DECIDES = "Say who decides this."
 ALLOWED_BY = {
     "send": "may_send",
     "answer_questions": "may_send",
@@ -41,6 +42,13 @@ class Voice:
         if self.key == OWN:
             return f"I am {self.name}, and this is my own yes"
         return f"I am {self.name}, and I say yes for {self.owner}"
+
+    @property
+    def decides(self) -> str:
+        """Return it as a choice where something is deleted."""
+        if self.key == OWN:
+            return f"I am {self.name}, and I decide this myself"
+        return f"I am {self.name}, and I do this for {self.owner}"
 
     @property
     def said_by(self) -> str:
@@ -101,6 +109,20 @@ def may_say(submission, user, move: str, who: Voice | None) -> tuple[bool, str]:
         return True, ""
     voice = asked.get(who.key) if who else None
     return voice.may(move) if voice else (False, WHO_IS_IT)
+
+
+def may_delete(submission, user, who: str) -> tuple[bool, str]:
+    """Return whether it is the owner herself who deletes it: nobody may do it for her.
+
+    Args:
+        who: the key of the voice that was chosen; empty where nothing was asked.
+    """
+    asked = {voice.key: voice for voice in voices(submission, user)}
+    if not asked or who == OWN:
+        return True, ""
+    if who not in asked:
+        return False, WHO_DECIDES
+    return False, f"Only {asked[who].owner} can delete it."
 
 
 @guard("who_says_yes")

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from submissions.enums import State
+from accounts.enums import AskedBy
+from submissions.enums import Actor, Channel, State
 from submissions.models import Submission
+from submissions.permissions import actors_of, may_act_without_account
 from submissions.services import telling
-from submissions.services.transitions import effect, guard, transition
+from submissions.services.transitions import effect, guard, log, transition
 from ui.words import day
 
 UNDO_FOR = timedelta(days=30)
@@ -29,6 +31,20 @@ def withdraw(submission: Submission, *, by) -> Submission:
         MoveRefused: it is published, or `by` is not its owner.
     """
     return transition(submission, "withdraw", by=by)
+
+
+def withdraw_for(submission: Submission, *, by, asked_by: str, asked_in: str) -> Submission:
+    """Stop for somebody who has no account, because she asked one of us. Returns the submission.
+
+    Args:
+        by: the editor.
+        asked_by: of `accounts.enums.AskedBy`; asked_in: of `enums.Channel`.
+
+    Raises:
+        MoveRefused: it is published, somebody owns it, or `by` is no editor.
+    """
+    asked = {"asked_by": AskedBy(asked_by), "asked_in": Channel(asked_in)}
+    return transition(submission, "withdraw", by=by, **asked)
 
 
 def undo(submission: Submission, *, by) -> Submission:
@@ -66,6 +82,17 @@ def _call_decided_at(submission) -> datetime | None:
     )
 
 
+@guard("hers_to_stop")
+def hers_to_stop(submission, *, by, given):
+    """Its owner stops it; one of us only where nobody has an account, and notes who asked."""
+    if Actor.OWNER in actors_of(submission, by):
+        return True, ""
+    allowed, reason = may_act_without_account(submission, by)
+    if allowed and given is not None and not given.get("asked_by"):
+        return False, "Say who asked us to stop."
+    return allowed, reason
+
+
 @guard("state_before")
 def state_before(submission, *, by, given):
     """It is known where to put it back."""
@@ -90,6 +117,14 @@ def remember_state(submission, *, by, given):
     if submission.state_before in (State.AWAITING_SIGN_OFF, State.SIGNED_OFF):
         submission.state_before = State.ACCEPTED
         submission.save(update_fields=["state_before"])
+
+
+@effect("note_who_asked")
+def note_who_asked(submission, *, by, given):
+    """Where one of us did it for somebody without an account: who asked, and how."""
+    if asked_by := given.get("asked_by"):
+        asked = {"asked_by": str(asked_by), "asked_in": str(given["asked_in"])}
+        log(submission, "asked_to_stop", by=by, **asked)
 
 
 @effect("forget_state")

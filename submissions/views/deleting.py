@@ -1,5 +1,7 @@
 """Deleting one thing somebody sent, or began in this browser: what that means first, then twice."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from submissions.enums import State
 from submissions.forms.deleting import DeletingForm
 from submissions.permissions import holds_draft, may_erase
 from submissions.services.erasing import erase_hers
+from submissions.services.saying import may_delete, voices
 from submissions.views.browser import draft_keys
 from submissions.views.finding import NotHere, find, private, share_url
 
@@ -48,7 +51,9 @@ def _delete(request, submission, back, **who):
     live = submission.page is not None and submission.page.live
     others = submission.contributors.exclude(user=who.get("by")).count() if "by" in who else 0
     sent = request.POST if request.method == "POST" else None
-    form = DeletingForm(sent, live=live)
+    user = who.get("by")
+    asked = {"voices": voices(submission, user), "may": partial(may_delete, submission, user)}
+    form = DeletingForm(sent, live=live, **asked)
     context = {
         "submission": submission,
         "form": form,
@@ -63,7 +68,8 @@ def _delete(request, submission, back, **who):
     if sent.get("step") != "delete":
         return render(request, "submissions/delete_sure.html", {**context, "live": live})
     try:
-        erase_hers(submission, take_down=form.take_down, **who)
+        said = form.cleaned_data.get("who", "")
+        erase_hers(submission, take_down=form.take_down, who=said, **who)
     except PermissionDenied as problem:
         raise NotHere(str(problem), status=403) from problem
     done = {"reference": submission.reference, "began": context["began"], "mailed": "by" in who}

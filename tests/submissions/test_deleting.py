@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Erasure
+from accounts.services.leaving import close_account
 from casestudies.models import CaseStudyPage, PermanentNumber
 from outbox.models import Message
 from submissions.enums import ContributorRole, State
@@ -14,6 +15,7 @@ from submissions.permissions import may_act_without_account
 from submissions.services.erasing import erase_for, erase_hers
 from tests.factories import submissions as factory
 from tests.factories.accounts import make_user
+from tests.factories.people import shared_supporter
 from tests.submissions import desk
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,37 @@ def test_nobody_but_editors_deletes_it_for_them(role):
 def test_not_for_somebody_with_an_account():
     with pytest.raises(PermissionDenied, match="They have an account"):
         erase_for(factory.submission(), by=desk.staff(), asked_by="herself", asked_in="phone")
+
+
+def test_where_somebody_supports_her_it_is_asked_who_decides(client):
+    submission = factory.submission()
+    jo = shared_supporter(submission, may_send=True, may_say_yes=True)
+    owner = factory.owner_of(submission)
+    client.force_login(owner)
+    here, sent = address(submission), {"step": "delete"}
+    assert "Choose who decides this" in client.post(here, sent).content.decode()
+    as_jo = client.post(here, sent | {"who": f"supporter-{jo.pk}"}).content.decode()
+    assert f"Only {owner.name} can delete it." in as_jo
+    for who in ("", f"supporter-{jo.pk}"):
+        with pytest.raises(PermissionDenied):
+            erase_hers(submission, by=owner, who=who)
+    sure = client.post(here, {"step": "check", "who": "me"}).content.decode()
+    assert 'name="who" value="me"' in sure
+    client.post(here, sent | {"who": "me"})
+    assert not Submission.objects.exists()
+
+
+def test_an_account_is_not_deleted_by_who_supports_its_owner(client):
+    submission = factory.submission()
+    jo = shared_supporter(submission)
+    owner = factory.owner_of(submission)
+    client.force_login(owner)
+    here, name = reverse("accounts:data_delete"), f"who_{submission.reference}"
+    assert "I do this for" in client.get(here).content.decode()
+    as_jo = client.post(here, {"step": "delete", name: f"supporter-{jo.pk}"}).content.decode()
+    assert f"Only {owner.name} can delete it." in as_jo
+    assert "Choose who decides this" in client.post(here, {"step": "delete"}).content.decode()
+    with pytest.raises(PermissionDenied):
+        close_account(owner, {})
+    client.post(here, {"step": "delete", name: "me"})
+    assert not Submission.objects.exists()

@@ -22,6 +22,8 @@ ADDRESSES = [
     seen("second", "{awaiting_sign_off}/second/"),
     seen("index", "?unread=yes&assigned=nobody", state="unread", form=None),
     seen("hand_over", "{draft_mine}/hand-over/"),
+    seen("stop", "{together}/stop/"),
+    seen("stop", "{submitted}/stop/", state="refused", form=None),
     seen("assign", "{submitted}/assign/"),
     seen("raise", "{submitted}/worry/"),
     seen("care", "care/", by="admin", form=None),
