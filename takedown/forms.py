@@ -68,7 +68,8 @@ class TakeDownForm(Form):
     )
     other_way = forms.CharField(
         label="Or another way to reach you",
-        help_text="For example a phone number, for calls or BSL video calls. Or a person we can ask.",
+        help_text="For example a phone number, for calls or BSL video calls. "
+        "Or a person we can ask.",
         required=False,
         max_length=200,
         error_messages={"max_length": LONG},
