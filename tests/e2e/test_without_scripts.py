@@ -23,6 +23,7 @@ from organisations.models import Council
 from submissions.enums import Outcome
 from submissions.models import Submission
 from submissions.services import decisions, desk, desk_moves, page_making
+from signoff.services import because, moves
 
 sent = Submission.objects.get(reference="{reference}")
 editor = User.objects.get(email="editor@example.org")
@@ -44,6 +45,8 @@ page.save_revision(user=editor)
 for part in parts_of(page):
     state_nobody(page, part.of, by=editor)
 sent.refresh_from_db()
+reasons = {{one.key: "You asked us to write it." for one in because.missing_becauses(sent)}}
+because.write_becauses(sent, reasons, by=editor)
 moves.ask_for_yes(sent, by=editor, answer_by=date.today() + timedelta(days=14))
 """
 PUBLISH = """
