@@ -9,6 +9,7 @@ from casestudies.enums import RequestState
 from core.languages import ENGLISH, direction, name_of
 from signoff.answers import CHANGE, Given, Point
 from signoff.changes import Change, ChangeList
+from signoff.changes.sentences import named
 from signoff.enums import ChangeKind
 from submissions.answers import Answer
 from ui.words import count
@@ -85,6 +86,7 @@ class ChangesPage:
     parts: list[Part]
     spelling: Item | None
     pictures: list[Item]
+    usual: str = ""
     asked_before: list[tuple[str, str]] = field(default_factory=list)
     kept: dict[str, Given] = field(default_factory=dict)
 
@@ -132,6 +134,7 @@ def open_changes(found: ChangeList, cs, submission, answers: Iterable[Answer]) -
         parts=[part for part in parts if part.items],
         spelling=_spelling(found.spelling),
         pictures=_pictures(found, cs, submission),
+        usual=named(change.after for change in found.usual),
     )
     _number(page)
     _remember(page, submission, by_key)

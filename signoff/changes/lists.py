@@ -9,7 +9,7 @@ from casestudies.services import preview_of
 from signoff.changes.compare import compare
 from signoff.changes.pictures import FILES, picture_changes, print_of, shown_on
 from signoff.changes.shapes import Change, ChangeList, QuestionChanges
-from signoff.changes.sources import STORY, Sources
+from signoff.changes.sources import STORY, Sources, is_usual
 from signoff.enums import ChangeKind
 from signoff.models import Because
 from submissions.answers import Answer, answers_of
@@ -112,7 +112,13 @@ def _listed(submission, answers, sources: Sources, changes: list[Change]) -> Cha
             found.append(_with_reason(one, reasons.get(key)))
     questions = sorted((one for one in found if one.key != FILES), key=lambda one: not one.meant)
     pictures = next((one for one in found if one.key == FILES), None)
-    return ChangeList(tuple(questions), pictures, tuple(c for c in changes if not c.question))
+    ours = [change for change in changes if not change.question]
+    return ChangeList(
+        tuple(questions),
+        pictures,
+        added=tuple(change for change in ours if not is_usual(change)),
+        usual=tuple(change for change in ours if is_usual(change)),
+    )
 
 
 def _is_spelling(change: Change) -> bool:

@@ -120,12 +120,13 @@ class ChangeList:
 
     `questions` come in the order of the form, those with a change of meaning before those with
     spelling alone; `pictures` is None without a change to a picture; `added` is ours, from no
-    answer.
+    answer; `usual` is what each of our pages has, and is told but neither asked nor counted.
     """
 
     questions: tuple[QuestionChanges, ...] = ()
     pictures: QuestionChanges | None = None
     added: tuple[Change, ...] = ()
+    usual: tuple[Change, ...] = ()
 
     @property
     def by_question(self) -> tuple[QuestionChanges, ...]:
@@ -135,7 +136,7 @@ class ChangeList:
     @property
     def all(self) -> tuple[Change, ...]:
         """Every change once."""
-        return tuple(c for one in self.by_question for c in one.changes) + self.added
+        return tuple(c for one in self.by_question for c in one.changes) + self.added + self.usual
 
     @property
     def spelling(self) -> tuple[Change, ...]:
@@ -144,7 +145,7 @@ class ChangeList:
 
     @property
     def numbers(self) -> Counter[ChangeKind]:
-        return Counter(change.kind for change in self.all)
+        return Counter(change.kind for change in self.all if change not in self.usual)
 
     @property
     def counts(self) -> str:

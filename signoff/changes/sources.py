@@ -17,6 +17,7 @@ from signoff.changes.words import sentences_of, text_of_html, words_of
 from submissions.answers import Answer
 from submissions.models import Submission
 from submissions.questions import ANY_WAY, HOW, how_key
+from submissions.services import page_making
 from ui.words import pounds, thousands
 
 # Answers that become the story, in the order a page is made in.
@@ -24,6 +25,9 @@ STORY = ("story", "before", "people_do", "change")
 # Answers that become a text of the page, by its field.
 TEXTS = ("needs", "hard", "ask")
 WELSH = "cy"
+ADDRESS, HEADING = "the address of the page", "the heading"
+# The headings `page_making` puts above answers, the same on every page.
+USUAL = {*dict(page_making.STORY).values(), page_making.READ_MORE}
 
 
 class Sources:
@@ -236,9 +240,7 @@ class Sources:
     def _ours(self):
         """What follows from our own choices: the address, the councils, the language."""
         page = self.page
-        yield Stretch(
-            "slug", page=row(page.url, about="the address of the page"), grain=Grain.FACTS
-        )
+        yield Stretch("slug", page=row(page.url, about=ADDRESS), grain=Grain.FACTS)
         known = set(page.places)
         found = [("the council", term.name) for term in page.councils]
         found += [("the nation", term.name) for term in page.nations]
@@ -270,6 +272,11 @@ class Sources:
             yield Stretch(f"left.{question}", tuple(units_left), grain=Grain.FACTS)
 
 
+def is_usual(change) -> bool:
+    """Return whether each of our pages has it: an address, a heading in our usual words."""
+    return change.about == ADDRESS or (change.about == HEADING and change.after in USUAL)
+
+
 def units(text: str, question: str = "", about: str = "") -> tuple[Unit, ...]:
     """Return the sentences of a text."""
     return tuple(Unit(words, question, about) for words in sentences_of(text))
@@ -286,7 +293,7 @@ def lines(block: Block) -> list[tuple[str, str]]:
     value = block.value
     match block.type:
         case "heading":
-            return [(value, "the heading")]
+            return [(value, HEADING)]
         case "text":
             return [(text_of_html(expand_db_html(value) if "linktype" in value else value), "")]
         case "list":

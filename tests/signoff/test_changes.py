@@ -50,7 +50,19 @@ def test_a_page_as_it_was_made_changes_no_answer():
     assert found.added[0].sentence == (
         "We added the short text at the top of the page: “A choir that everyone can join.”"
     )
-    assert "We added the heading: “What happens”." in [c.sentence for c in found.added]
+    assert [change.after for change in found.added] == ["A choir that everyone can join."]
+    assert found.counts == "1 addition"
+    said = [change.sentence for change in found.usual]
+    assert "We added the heading: “What happens”." in said
+    assert "We added the address of the page: “/case-studies/the-choir-with-a-ramp/”." in said
+
+
+def test_a_heading_in_words_of_an_editors_own_is_asked_about():
+    submission, page = made()
+    blocks(page, lambda raw: raw[0].update(value="Songs for all"))
+    found = changes_of(submission, page)
+    assert "We added the heading: “Songs for all”." in [c.sentence for c in found.added]
+    assert "We added the heading: “What happens”." not in [c.sentence for c in found.all]
 
 
 def test_a_submission_without_a_page_has_no_list():

@@ -4,7 +4,7 @@ import pytest
 
 from casestudies.services import draft_public
 from signoff.answers import CHANGE, RIGHT, Given
-from signoff.changes import Change, ChangeList, QuestionChanges
+from signoff.changes import Change, ChangeList, QuestionChanges, changes_of
 from signoff.enums import ChangeKind
 from signoff.pages import FOLDED, open_changes
 from signoff.services.answering import save_answers, send_answers
@@ -66,6 +66,16 @@ def test_nothing_changed_is_said_as_such(submission):
     assert opened(submission, ChangeList(added=(SUMMARY,))).untouched
     assert (page.parts, page.spelling, page.points) == ([], None, [])
     assert page.after_parts == "page"
+
+
+def test_our_usual_headings_and_the_address_are_told_and_not_asked(submission):
+    found = changes_of(submission)
+    page = opened(submission, found)
+    assert page.usual == "“What happens” and “/case-studies/the-choir-with-a-ramp/”"
+    assert {change.id for change in found.usual}.isdisjoint(point.about for point in page.points)
+    response = desk.browser(factory.owner_of(submission)).get(f"/my/{submission.reference}/yes/")
+    said = f"Headings and the web address are ours: {page.usual}."
+    assert said in desk.text(response)
 
 
 def test_a_question_with_spelling_alone_has_no_part_of_its_own(submission):
