@@ -103,7 +103,12 @@ class Person:
         if not self.keyboard:
             return field.fill(day.isoformat())
         self.tabs_to(field)
-        self.page.keyboard.type(f"{day:%d%m%Y}")
+        for order in ("%d%m%Y", "%m%d%Y"):  # which one is the browser's own business
+            self.page.keyboard.type(day.strftime(order))
+            if field.input_value() == day.isoformat():
+                break
+            for _ in range(2):
+                self.page.keyboard.press("ArrowLeft")
         expect(field).to_have_value(day.isoformat())
 
     def unfolds(self, summary) -> None:
