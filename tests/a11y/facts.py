@@ -114,6 +114,13 @@ from submissions.models import LongAnswer
 foreign = LongAnswer.objects.filter(submission__title="Y Rownd De", lang="cy").first()
 facts |= {"foreign": foreign.submission.reference, "foreign_question": foreign.question}
 facts["care_pk"] = CareCase.objects.get().pk
+from signoff.services.moves import say_yes
+from tests.e2e.waiting import HARD, NOW, misspelled, waits
+wrong, right = misspelled(54)
+facts["yes_untouched"] = waits("Seeds for all", hard=NOW)
+facts["yes_sixty"] = waits("Sixty small things", hard=f"{wrong} {HARD}", now=f"{right} {NOW}")
+facts["yes_done"] = waits("Said and done")
+say_yes(Submission.objects.get(reference=facts["yes_done"]), by=hers)
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

@@ -12,6 +12,10 @@ ADDRESSES = [
         "wrong": {"textarea[name=comment]": ""},
         "state": "change",
     },
+    YES
+    | {"url": "/my/{yes_untouched}/yes/", "submit": "button[name=yes]", "state": "nothing changed"},
+    YES | {"url": "/my/{yes_sixty}/yes/", "submit": "button[name=yes]", "state": "sixty changes"},
+    {"name": "my_yes", "url": "/my/{yes_done}/yes/", "as": "contributor", "state": "done"},
     {"name": "my_yes", "url": "/my/{in_review}/yes/", "as": "reviewer", "status": 404}
     | {"state": "somebody else's"},
     {
