@@ -47,6 +47,7 @@ class HidingReason(models.TextChoices):
 
     ASKED = "asked", "Somebody asked, and nobody has looked yet"
     EDITOR = "editor", "An editor hid it"
+    GROUP = "group", "Its group took it off"
 
 
 class FileKind(models.TextChoices):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from casestudies.enums import HidingReason
 from casestudies.models import Hidden
 from casestudies.services import erasing, hiding
 from casestudies.services.own_link import ask_again
@@ -23,6 +24,13 @@ def settle_hidden(night) -> list[str]:
 def erase_withdrawn(night) -> list[str]:
     done = night.each(erasing.to_erase(), erasing.erase_everywhere)
     return [f"{count(len(done), 'permission').capitalize()} taken back: erased."] if done else []
+
+
+@task("Taken off by its group", order=21)
+def erase_taken_off(night) -> list[str]:
+    rows = Hidden.objects.in_force(night.now).filter(reason=HidingReason.GROUP)
+    done = night.each(rows.order_by("pk"), erasing.erase_taken_off)
+    return [f"{count(len(done), 'part').capitalize()} taken off: erased."] if done else []
 
 
 @task("People asked again", order=60)

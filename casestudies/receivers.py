@@ -25,7 +25,7 @@ from casestudies.vocabularies import (
     EvidenceItem,
     FundingItem,
 )
-from consent.enums import ABOUT_A_PERSON
+from consent.enums import ABOUT_A_PERSON, TakenBack
 from consent.signals import consent_withdrawn
 from core.signals import file_checked
 from uploads.registry import register_hidden, register_public
@@ -100,7 +100,8 @@ def tell_what_is_left(sender, consent, **kwargs):
     left = publics_of([page.pk for page in pages])
     for page in pages:
         case_study_reduced.send(CaseStudyPage, page=page, public=left.get(page.pk))
-        if consent.item in ABOUT_A_PERSON:
+        by_group = consent.taken_back_by == TakenBack.CONTRIBUTOR  # it knows
+        if consent.item in ABOUT_A_PERSON and not by_group:
             who = consent.person if consent.may_say_who else ""
             what = consent.get_item_display()
             person_took_back.send(CaseStudyPage, page=page, what=what, who=who)

@@ -6,7 +6,9 @@ from django.core.validators import validate_email
 from casestudies.enums import Licence
 from signoff.answers import CHANGE, COMMENT, Given, Point
 from signoff.enums import Road
+from submissions.answers import USES
 from submissions.forms.kinds import LONGEST, TOO_LONG
+from takedown.forms import choices_of
 from ui.forms import Form
 from ui.widgets import Textarea
 
@@ -188,6 +190,41 @@ class WishForm(Form):
         widget=Textarea(rows=6),
         error_messages={"required": "Write what is wrong", "max_length": TOO_LONG},
     )
+
+
+class TakeOffForm(Form):
+    """What should go off the website.
+
+    Args:
+        things: of `taking_off.things_on`.
+    """
+
+    things = forms.MultipleChoiceField(
+        label="What should go?",
+        help_text="Tick all that should go.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Tick what should go",
+            "invalid_choice": "This is off the website already. Look at the list again",
+        },
+    )
+
+    def __init__(self, data=None, *, things, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["things"].choices = choices_of(things)
+
+
+class WhereForm(Form):
+    """Question 32 once more. No tick is an answer."""
+
+    uses = forms.MultipleChoiceField(
+        label="Where may we use it?",
+        help_text="Tick all that are fine. We cannot call back printed books.",
+        choices=[(key, label) for key, (label, _) in USES.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    uses.needed = True
 
 
 def ticked(data) -> list[Given]:

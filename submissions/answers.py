@@ -170,13 +170,25 @@ def _stored_consent(submission, name):
 
 
 def standing_consent(submission, item: Item):
-    """Return the consent of that kind that stands, or None."""
-    row = (
-        submission.consents.filter(consent__item=item, consent__withdrawn_at=None)
-        .select_related("consent")
-        .first()
-    )
-    return row.consent if row else None
+    """Return the newest consent of that kind that stands, or None."""
+    found = standing_consents(submission, item)
+    return found[0] if found else None
+
+
+def standing_consents(submission, item: Item) -> list:
+    """Return the consents of that kind that stand, the newest first: a further use is a new one."""
+    rows = submission.consents.filter(consent__item=item, consent__withdrawn_at=None)
+    return [row.consent for row in rows.select_related("consent").order_by("-pk")]
+
+
+def uses_of(ticked) -> frozenset[str]:
+    """Return the uses that these ticks of question 32 mean."""
+    return frozenset(use for key in ticked for use in USES[key][1])
+
+
+def ticked_uses(submission) -> list[str]:
+    """Return the keys of `USES` that were said yes to and stand."""
+    return _stored_consent(submission, "uses")
 
 
 def reachable_by(contact: ContactDetails) -> list[str]:

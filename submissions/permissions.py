@@ -269,3 +269,10 @@ def may_answer_correction(submission, user) -> tuple[bool, str]:
     if actors_of(submission, user) & {Actor.OWNER, Actor.SIGNER}:
         return True, ""
     return False, "Only the owner, or whom she named, can answer."
+
+
+def may_take_off(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may take something of the group's off the website, and why not."""
+    if actors_of(submission, user) & {Actor.OWNER, Actor.SIGNER}:
+        return True, ""
+    return False, "Only those who may say yes can take something off the website."

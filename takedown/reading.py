@@ -24,7 +24,7 @@ class Part:
         return f"{_NAMES[self.kind]}: {self.words}" if self.words else _NAMES[self.kind]
 
 
-_NAMES = {"picture": "Picture", "film": "Film", "quote": "Quote", "file": "File"}
+_NAMES = {"picture": "Picture", "film": "Film", "quote": "Quote", "file": "File", "name": "Name"}
 
 
 def parts_shown(page, version: int | None = None) -> list[Part]:

@@ -13,6 +13,7 @@ from casestudies.cuts import ROWS, TEXTS, Cut
 from casestudies.models import (
     CaseStudyPage,
     Erased,
+    Hidden,
     PermanentNumber,
     PublicFile,
     PublishedVersion,
@@ -28,6 +29,7 @@ from casestudies.services.cutting import (
     shown_on,
     stored_files,
 )
+from casestudies.services.hiding import lift
 from casestudies.services.publishing import unpublish
 from casestudies.services.reading import files_of, pages_ever_under
 from casestudies.services.refusals import Refused, require
@@ -76,7 +78,7 @@ def erase_everywhere(consent: Consent) -> Consent:
 @transaction.atomic
 def erase_parts(page, blocks, *, by) -> CaseStudyPage:
     """Remove blocks of a page, or its `lead_picture`, for good; pictures, films and files on every
-    other case study, too. The consents they stood on are taken back.
+    other case study, too. The people in them have taken their yes back then.
 
     Raises:
         Refused: not this person's.
@@ -85,11 +87,19 @@ def erase_parts(page, blocks, *, by) -> CaseStudyPage:
     marks, numbers = _marks_and_consents(page, frozenset(blocks))
     files = frozenset(files_of(marks))
     cut = Cut(blocks=frozenset(blocks) - {LEAD_PICTURE}, marks=marks, files=files)
-    for consent in Consent.objects.filter(pk__in=numbers, withdrawn_at=None):
+    # A picture may stand on the group's own permission, which covers everything else it sent.
+    for consent in Consent.objects.of_people().filter(pk__in=numbers, withdrawn_at=None):
         withdraw(consent)
     for other in CaseStudyPage.objects.filter(pk__in=_pages_with(files) - {page.pk}):
         cut_out(other, replace(cut, blocks=frozenset()), by=by)
     return cut_out(page, cut, by=by)
+
+
+@transaction.atomic
+def erase_taken_off(hidden: Hidden) -> Hidden:
+    """Erase a part that its group took off the website, and return the row that hid it."""
+    erase_parts(hidden.page, [hidden.block], by=None)
+    return lift(hidden, by=None)
 
 
 @transaction.atomic

@@ -100,6 +100,8 @@ LOG_WORDS = {
     "reminder": "We reminded its writer of the deadline",
     "more_time": "Its writer took seven more days",
     "stop_reminders": "Its writer wants no more reminders",
+    "own_taken_off": "Took something off the website",
+    "own_uses": "Changed where it may be used",
     "taken_back": "Somebody in the page took back a yes",
     "start_reminders": "Its writer wants reminders again",
     "deletion_warning": "We told its writer when it will be deleted",

@@ -10,9 +10,9 @@ from submissions.answers import (
     PRIVATE,
     ROWS,
     TERMS,
-    USES,
     related,
     standing_consent,
+    uses_of,
 )
 from submissions.enums import AnswerMode
 from submissions.models import (
@@ -171,18 +171,18 @@ def _consider(submission, said_yes: bool, question: Question, how: str) -> None:
     if standing and not said_yes:
         withdraw(standing)
     elif said_yes and not standing:
-        _record(submission, question, Item.CONSIDER, (), how)
+        record_permission(submission, question, Item.CONSIDER, (), how)
 
 
 def _use(submission, ticked, question: Question, how: str) -> None:
-    uses = sorted({use for key in ticked for use in USES[key][1]})
+    uses = sorted(uses_of(ticked))
     standing = standing_consent(submission, Item.USE)
     if standing and standing.uses == uses:
         return
     if standing:
         withdraw(standing)
     if uses:
-        _record(submission, question, Item.USE, uses, how)
+        record_permission(submission, question, Item.USE, uses, how)
 
 
 def exact_words(question: Question) -> str:
@@ -190,7 +190,8 @@ def exact_words(question: Question) -> str:
     return f"{question.wording} {question.hint}"
 
 
-def _record(submission, question, item, uses, how) -> None:
+def record_permission(submission, question, item, uses, how) -> None:
+    """Keep a yes of question 31 or 32, with the exact words of the question."""
     row = related(submission, "contact", ContactDetails)
     consent = record(
         question.key,

@@ -18,6 +18,7 @@ from submissions.permissions import (
     may_erase,
     may_say_yes_to_correction,
     may_see_people,
+    may_take_off,
 )
 from submissions.progress import progress_of
 from submissions.services.copying import COPYABLE, copy
@@ -106,6 +107,8 @@ def detail(request, reference):
             "can_reopen": can(request, submission, "reopen")
             or may_answer_correction(submission, request.user)[0],
             "can_correct": may_ask_for_correction(submission, request.user)[0],
+            "can_take_off": submission.state == State.PUBLISHED
+            and may_take_off(submission, request.user)[0],
             "corrections": submission.corrections_told,
             "copy_to": open_calls() if submission.state == State.NOT_SELECTED else [],
         },

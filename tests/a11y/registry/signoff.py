@@ -2,6 +2,11 @@
 
 YES_PEOPLE = "/my/{awaiting_sign_off_mine}/yes/people/"
 YES = {"name": "my_yes", "as": "contributor", "form": "#answer-form"}
+TAKE_BACK = {
+    "name": "my_take_back",
+    "url": "/my/{published_mine}/take-back/",
+    "as": "contributor",
+}
 
 ADDRESSES = [
     YES | {"url": "/my/{awaiting_sign_off_mine}/yes/", "submit": "button[name=yes]"},
@@ -27,6 +32,20 @@ ADDRESSES = [
     {
         "name": "my_correct",
         "url": "/my/{in_review}/correct/",
+        "as": "reviewer",
+        "state": "somebody else's",
+        "status": 404,
+    },
+    TAKE_BACK | {"form": "#off-form", "submit": "button[name=off]"},
+    TAKE_BACK
+    | {
+        "url": "/my/{in_review_mine}/take-back/",
+        "as": "contributor",
+        "state": "before it is public",
+    },
+    TAKE_BACK
+    | {
+        "url": "/my/{in_review}/take-back/",
         "as": "reviewer",
         "state": "somebody else's",
         "status": 404,
