@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -46,6 +47,34 @@ class PeopleIn:
     people: tuple[Consent, ...] = ()
     problems: tuple[str, ...] = ()
     nobody: LedgerEntry | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What whoever sent a picture said of the people in it; private. Empty: not answered."""
+
+    people: str
+    under_18: str
+
+
+_tellers: list[Callable] = []
+
+
+def register_teller(tell: Callable) -> Callable:
+    """Register `tell(page, images, user) -> dict`: a `Told` by the id of a picture, as far as it is
+    known above this room and `user` may see it. Returns the function."""
+    if tell not in _tellers:
+        _tellers.append(tell)
+    return tell
+
+
+def told_of(page: CaseStudyPage, parts, user) -> dict[str, Told]:
+    """Return what we were told of who is in these parts, by `Part.of`."""
+    images = {part.shown.pk: part.of for part in parts if part.item == Item.PHOTO}
+    told = {}
+    for tell in _tellers:
+        told |= tell(page, images.keys(), user)
+    return {images[pk]: one for pk, one in told.items()}
 
 
 def parts_of(page: CaseStudyPage) -> list[Part]:

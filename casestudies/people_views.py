@@ -15,7 +15,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from casestudies import services
 from casestudies.admin_views import OnePage
 from casestudies.models import LedgerEntry
-from casestudies.people import people_in
+from casestudies.people import people_in, told_of
 from casestudies.people_forms import AgeForm, FindForm, PersonForm, WordsForm
 from casestudies.services.own_link import address_for, send_link
 from consent import services as consents
@@ -68,9 +68,11 @@ class PeopleView(PeoplePage, TemplateView):
 
     def get_context_data(self, **kwargs):
         people = self.people()
+        told = told_of(self.page, [found.part for found in people], self.request.user)
         return super().get_context_data(
             page=self.page,
             people=people,
+            rows=[(found, told.get(found.part.of)) for found in people],
             missing=sum(bool(found.problems) for found in people),
             apart=any("not joined" in p for found in people for p in found.problems),
             lock=self.page.get_lock(),

@@ -1,10 +1,12 @@
-"""Who may open a file that is not public: who sent it, and whose page it stands on."""
+"""Who may open a file that is not public: who sent it, and whose page it stands on. What was said
+of the people in a picture, for the editors' list of them."""
 
+from casestudies.people import Told, register_teller
 from casestudies.services import draft_public
 from core.models import SiteDocument, SiteImage, SiteMedia
 from outbox.models import MailTemplate
 from submissions.models import QuestionWords, Submission, SubmissionFile, ThreadFile
-from submissions.permissions import can_read, may_read_messages
+from submissions.permissions import can_read, may_read_messages, may_see_private
 from submissions.views.browser import draft_keys
 from uploads.registry import register_decider, register_public
 
@@ -17,6 +19,16 @@ def films_of_words(owner) -> bool:
 
 
 register_public(films_of_words)
+
+
+@register_teller
+def told_of_pictures(page, images, user) -> dict[int, Told]:
+    """Return the answers to question 30 about pictures that were sent in, for who may see them."""
+    submission = Submission.objects.filter(page_id=page.pk).first()
+    if submission is None or not may_see_private(submission, user)[0]:
+        return {}
+    rows = submission.files.filter(image__in=images)
+    return {row.image_id: Told(row.people, row.get_under_18_display()) for row in rows}
 
 
 @register_decider
