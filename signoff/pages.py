@@ -9,7 +9,8 @@ from casestudies.enums import RequestState
 from core.languages import ENGLISH, direction, name_of
 from signoff.answers import CHANGE, Given, Point
 from signoff.changes import Change, ChangeList
-from signoff.changes.sentences import named
+from signoff.changes.published import PARTS
+from signoff.changes.sentences import named, said_before, said_now
 from signoff.enums import ChangeKind
 from submissions.answers import Answer
 from ui.words import count
@@ -80,7 +81,7 @@ class Part:
 
 @dataclass(slots=True)
 class ChangesPage:
-    """All she can answer on the page, in its order."""
+    """All she can answer on the page, in its order. `live`: it corrects what is on the website."""
 
     counts: str
     parts: list[Part]
@@ -89,6 +90,7 @@ class ChangesPage:
     usual: str = ""
     asked_before: list[tuple[str, str]] = field(default_factory=list)
     kept: dict[str, Given] = field(default_factory=dict)
+    live: bool = False
 
     @property
     def items(self) -> list[Item]:
@@ -135,6 +137,7 @@ def open_changes(found: ChangeList, cs, submission, answers: Iterable[Answer]) -
         spelling=_spelling(found.spelling),
         pictures=_pictures(found, cs, submission),
         usual=named(change.after for change in found.usual),
+        live=found.live,
     )
     _number(page)
     _remember(page, submission, by_key)
@@ -165,7 +168,8 @@ def _item(change: Change, question: str) -> Item:
 def _blocks(change: Change) -> tuple[Block, ...]:
     """Return what was and what is now, each under the words that say what we did with it."""
     about = f" {change.about}" if change.about else ""
-    was = Block(f"For{about} you wrote" if about else "You wrote", change.before, change.lang)
+    wrote = said_before(change)
+    was = Block(f"For{about} {wrote.lower()}" if about else wrote, change.before, change.lang)
     now = Block("We changed it to", change.after, change.lang, now=True)
     match change.kind:
         case ChangeKind.TRANSLATED:
@@ -173,7 +177,7 @@ def _blocks(change: Change) -> tuple[Block, ...]:
         case ChangeKind.MOVED if change.before == change.after:
             return (Block(f"We moved this to {ELSEWHERE}", change.after, change.lang, now=True),)
         case ChangeKind.MOVED:
-            label = f"We moved it to {ELSEWHERE}. It is now"
+            label = f"We moved it to {ELSEWHERE}. {said_now(change)}"
             return was, Block(label, change.after, change.lang, now=True)
     if not change.before:
         return (Block(f"We added{about}", change.after, change.lang, now=True),)
@@ -201,7 +205,10 @@ def _spelling(changes: tuple[Change, ...]) -> Item | None:
 
 
 def _pictures(found: ChangeList, cs, submission) -> list[Item]:
-    """Return what was changed about the pictures, then every picture with what we say of it."""
+    """Return what was changed about the pictures, then every picture with what we say of it.
+
+    Of a correction only the changes: she has said yes to the other pictures.
+    """
     asked = set(submission.files.filter(describe_for_me=True).values_list("image", flat=True))
     shown = {picture["image"]: picture for picture in _shown(cs)}
     items, described = [], set()
@@ -213,7 +220,7 @@ def _pictures(found: ChangeList, cs, submission) -> list[Item]:
             item.before = {"image": before, "alt": change.before, "caption": "", "credit": ""}
         described |= {after} if change.about else set()
         items.append(item)
-    for image, picture in shown.items():
+    for image, picture in () if found.live else shown.items():
         if image not in described:
             about = f"picture-{_digest([picture['file_hash'], picture['alt']])}"
             items.append(
@@ -252,11 +259,14 @@ def _number(page: ChangesPage) -> None:
 def _remember(page: ChangesPage, submission, by_key) -> None:
     """Put what she said before where it still belongs, and list what she asked us to change."""
     rows = {row.about: row for row in submission.change_answers.all()}
+    requests = submission.page.requests.filter(state=RequestState.CHANGE)
+    if page.live:  # what she asked for before the page was on the website is done
+        requests = requests.filter(asked_at__gte=submission.correction.opened_at)
     page.kept = {about: Given(about, row.answer, row.words) for about, row in rows.items()}
     for item in page.items:
         row = rows.get(item.about)
         item.said = row.answer if row and row.request_id else ""
-    last = submission.page.requests.filter(state=RequestState.CHANGE).order_by("-pk").first()
+    last = requests.order_by("-pk").first()
     if last is None:
         return
     for row in rows.values():
@@ -268,7 +278,12 @@ def _remember(page: ChangesPage, submission, by_key) -> None:
 
 def title_of(question: str, answers: dict[str, Answer]) -> str:
     """Return what an answer is about, in words: a question's wording, or a part of the page."""
-    own = {SPELLING: "Spelling", PICTURES: "The pictures", ADDED: "What we wrote ourselves"}
+    own = {
+        **PARTS,
+        SPELLING: "Spelling",
+        PICTURES: "The pictures",
+        ADDED: "What we wrote ourselves",
+    }
     return own.get(question) or (answers[question].question.wording if question in answers else "")
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from casestudies.enums import CorrectionStage
 from casestudies.services import draft_public
 from signoff.answers import LICENCE, NAMED
 from signoff.changes import changes_of
@@ -127,8 +128,11 @@ class YesPage:
         """Return what the template shows."""
         self.changes.bind(self.answers)
         submission = self.submission
+        correction = submission.correction if self.changes.live else None
+        signed = correction and correction.stage == CorrectionStage.SIGNED
         return {
             "submission": submission,
+            "correction": correction,
             "standing": standing_of(submission),
             "asked": self.asked,
             "cs": self.cs,
@@ -142,6 +146,6 @@ class YesPage:
             "names": who_may_say_yes(submission),
             "can_send": may_answer(submission, self.user)[0],
             "may_write": may_write_answers(submission, self.user)[0],
-            "said_yes": submission.state == State.SIGNED_OFF,
+            "said_yes": signed or submission.state == State.SIGNED_OFF,
             "problem": self.problem,
         }

@@ -42,7 +42,7 @@ from casestudies.services.sign_offs import (
     record_yes,
     use_yes,
 )
-from casestudies.services.versions import changed_since_published, versions_of
+from casestudies.services.versions import changed_since_published, published_shape, versions_of
 
 __all__ = [
     "Refused",
@@ -72,6 +72,7 @@ __all__ = [
     "publics_of",
     "publish",
     "publish_to_protect",
+    "published_shape",
     "recall",
     "record_permission",
     "record_person",

@@ -50,7 +50,12 @@ class SayWhyView(SubmissionView):
         boxes = {field.name.removeprefix(WHY): field for field in self.form}
         rows = [(one, boxes.get(one.key)) for one in changes.by_question]
         context = self.get_context_data(
-            changes=changes, rows=rows, allowed=allowed, reason=reason, openings=OPENINGS
+            changes=changes,
+            rows=rows,
+            boxes=boxes,
+            allowed=allowed,
+            reason=reason,
+            openings=OPENINGS,
         )
         return self.render_to_response(context)
 

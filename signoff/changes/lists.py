@@ -5,20 +5,24 @@ from itertools import combinations
 
 from casestudies.enums import RequestState
 from casestudies.public import PublicCaseStudy, build
-from casestudies.services import preview_of
+from casestudies.services import preview_of, published_shape
 from signoff.changes.compare import compare
 from signoff.changes.pictures import FILES, picture_changes, print_of, shown_on
+from signoff.changes.published import changes_between
 from signoff.changes.shapes import Change, ChangeList, QuestionChanges
 from signoff.changes.sources import STORY, Sources, is_usual
 from signoff.enums import ChangeKind
 from signoff.models import Because
 from submissions.answers import Answer, answers_of
+from submissions.enums import State
 from submissions.models import Submission
 from submissions.services.page_making import use_consent
 
 
 def changes_of(submission: Submission, page=None) -> ChangeList:
     """Return everything that was changed between the answers as sent and the page.
+
+    While the page is on the website, that is what is compared with its draft: a correction.
 
     Args:
         submission: one with a page; without one the list is empty.
@@ -28,6 +32,8 @@ def changes_of(submission: Submission, page=None) -> ChangeList:
         return ChangeList()
     content = page or submission.page.get_latest_revision_as_object()
     public = preview_of(content)
+    if submission.state == State.PUBLISHED:
+        return changes_between(published_shape(submission.page), public)
     answers = _as_asked(submission)
     uses = list(
         submission.uses.filter(field="body").order_by("pk").values_list("question", "block")

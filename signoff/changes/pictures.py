@@ -82,6 +82,33 @@ def picture_changes(
     return changes + [_as_picture(change) for change in compare(stretches)]
 
 
+def pictures_between(live: PublicCaseStudy, draft: PublicCaseStudy) -> list[Change]:
+    """Return every change to a picture, and to what is said of it, between two shapes of a page."""
+    was, changes, stretches = shown_on(live), [], []
+    stay = {picture.image for picture in shown_on(draft)}
+    for number, picture in enumerate(shown_on(draft)):
+        old = next((one for one in was if one.image == picture.image), None) or next(
+            (one for one in was if one.block == picture.block and one.image not in stay), None
+        )
+        if old is None:
+            changes.append(_picture("", picture.alt, None, picture.image))
+            continue
+        was.remove(old)
+        if old.image != picture.image or old.file_hash != picture.file_hash:
+            changes.append(_picture(old.alt, picture.alt, old.image, picture.image))
+        elif old.alt != picture.alt:
+            mine, theirs = units(old.alt, FILES, WORDS), units(picture.alt, FILES, WORDS)
+            stretches.append(Stretch(f"{number} {WORDS}", mine, theirs))
+        for about, mine, theirs in (
+            (MAKER, old.credit, picture.credit),
+            (BELOW, old.caption, picture.caption),
+        ):
+            mine, theirs = row(mine, FILES, about), row(theirs, FILES, about)
+            stretches.append(Stretch(f"{number} {about}", mine, theirs, grain=Grain.NAME))
+    changes += [_picture(old.alt, "", old.image, None) for old in was]
+    return changes + [_as_picture(change) for change in compare(stretches)]
+
+
 def _picture(before: str, after: str, old: int | None, new: int | None) -> Change:
     return Change(FILES, ChangeKind.PICTURE, before, after, images=(old, new))
 

@@ -60,6 +60,7 @@ def _quoted(text: str) -> str:
 
 def _template(change) -> str:
     about = f"{change.about}: " if change.about else ""
+    wrote, now = said_before(change), said_now(change)
     match change.kind:
         case ChangeKind.CUT:
             return f"We left out {about}{{before}}."
@@ -68,17 +69,26 @@ def _template(change) -> str:
         case ChangeKind.MOVED if change.before == change.after:
             return "We moved {before} to another place."
         case ChangeKind.MOVED:
-            return "You wrote {before}. We moved it to another place. It is now {after}."
+            return f"{wrote} {{before}}. We moved it to another place. {now} {{after}}."
         case ChangeKind.SPELLING:
-            return "You wrote {before}. It is now {after}."
+            return f"{wrote} {{before}}. {now} {{after}}."
         case ChangeKind.TRANSLATED:
             return _translated(change)
         case ChangeKind.PICTURE:
             return _picture(change, about)
     where = ", and moved it to another place" if change.moved else ""
     if change.about:
-        return f"For {about}you wrote {{before}}. We changed it to {{after}}{where}."
-    return f"You wrote {{before}}. We changed it to {{after}}{where}."
+        return f"For {about}{wrote.lower()} {{before}}. We changed it to {{after}}{where}."
+    return f"{wrote} {{before}}. We changed it to {{after}}{where}."
+
+
+def said_before(change) -> str:
+    """Return whose words were changed: hers, or those on the website."""
+    return "It says" if change.live else "You wrote"
+
+
+def said_now(change) -> str:
+    return "It will say" if change.live else "It is now"
 
 
 def _translated(change) -> str:
@@ -95,11 +105,13 @@ def _picture(change, about: str) -> str:
             return f"We added {about}{{after}}."
         if not change.after:
             return f"We left out {about}{{before}}."
-        return f"For {about}you wrote {{before}}. We changed it to {{after}}."
+        wrote = said_before(change).lower()
+        return f"For {about}{wrote} {{before}}. We changed it to {{after}}."
     if old and new and change.before == change.after:
         return "We changed the picture {before}."
     if old and new:
-        return "You sent the picture {before}. We put the picture {after} in its place."
+        sent = "It shows" if change.live else "You sent"
+        return f"{sent} the picture {{before}}. We put the picture {{after}} in its place."
     return "We left out the picture {before}." if old else "We added the picture {after}."
 
 

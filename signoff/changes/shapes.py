@@ -36,7 +36,8 @@ class Change:
     `question` is the key of the question answered; empty for what is ours alone. `before` and
     `after` are what was sent and what stands on the page, with the words around it; … marks where
     a long text was cut. `about` names a part that is not plain text, such as *the heading*.
-    `images` are the pictures before and after, by id. `edits` are exact, for `compare.apply`.
+    `images` are the pictures before and after, by id. `live`: what was stands on the website, and
+    this corrects it. `edits` are exact, for `compare.apply`.
     """
 
     question: str
@@ -48,6 +49,7 @@ class Change:
     moved: bool = False
     images: tuple[int | None, int | None] = (None, None)
     nth: int = 0
+    live: bool = False
     edits: tuple[Edit, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -55,12 +57,15 @@ class Change:
         """A short hash that stays while the change does."""
         images = (str(number or "") for number in self.images)
         said = (self.question, self.kind, self.about, self.before, self.after, str(self.moved))
-        return seal_of((*said, *images, str(self.nth)))[:16]
+        live = ("live",) if self.live else ()
+        return seal_of((*said, *images, str(self.nth), *live))[:16]
 
     @property
     def needs_because(self) -> bool:
         """Whether an editor has to say why: all but spelling, a translation, and what is ours,
-        such as words for a picture that came with none."""
+        such as words for a picture that came with none. A correction has one reason for all."""
+        if self.live:
+            return False
         ours = not self.question or (self.kind == ChangeKind.PICTURE and self.about)
         return self.kind not in _SAID_ALREADY and not (ours and not self.before)
 
@@ -121,12 +126,14 @@ class ChangeList:
     `questions` come in the order of the form, those with a change of meaning before those with
     spelling alone; `pictures` is None without a change to a picture; `added` is ours, from no
     answer; `usual` is what each of our pages has, and is told but neither asked nor counted.
+    answer. Of a correction (`live`), the parts of the page stand for the questions.
     """
 
     questions: tuple[QuestionChanges, ...] = ()
     pictures: QuestionChanges | None = None
     added: tuple[Change, ...] = ()
     usual: tuple[Change, ...] = ()
+    live: bool = False
 
     @property
     def by_question(self) -> tuple[QuestionChanges, ...]:
@@ -151,6 +158,10 @@ class ChangeList:
     def counts(self) -> str:
         """For example *2 cuts, 3 changes of meaning, 14 of spelling*."""
         return counted(self.numbers)
+
+    @property
+    def needs_because(self) -> bool:
+        return any(one.needs_because for one in self.by_question)
 
     @property
     def unexplained(self) -> tuple[QuestionChanges, ...]:
