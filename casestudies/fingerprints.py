@@ -23,6 +23,7 @@ _NOT_SIGNED = (
     "published",
     "updated",
     "last_confirmed",
+    "agreed",
     "nations",
     "regions",
     "councils",

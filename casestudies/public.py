@@ -78,7 +78,8 @@ class PublicCaseStudy:
     """Everything public of one case study.
 
     `number`, `published` and `updated` are empty before the first publication; money is in whole
-    pounds; `people_yearly` counts people; `None` and empty mean *we were not told*.
+    pounds; `people_yearly` counts people; `None` and empty mean *we were not told*. `agreed` is
+    the kind of its sign-off, empty in versions stored before it was kept.
     """
 
     number: int | None
@@ -117,6 +118,7 @@ class PublicCaseStudy:
     published: date | None = None
     updated: date | None = None
     last_confirmed: date | None = None
+    agreed: str = ""
 
     @property
     def year(self) -> int | None:
@@ -230,6 +232,7 @@ _SHAPES = {
     "published": _date,
     "updated": _date,
     "last_confirmed": _date,
+    "agreed": lambda value: value or "",
 }
 
 
@@ -376,4 +379,5 @@ def build(page, *, number=None, sign_off=None, published=None, updated=None) -> 
         body=tuple(block for block in map(_block, page.body) if block),
         published=published,
         updated=updated,
+        agreed=sign_off.agreed if sign_off else "",
     )

@@ -89,6 +89,11 @@ class SignOff(models.Model):
             raise PermissionDenied("A yes is never rewritten.")
         super().save(*args, **kwargs)
 
+    @property
+    def agreed(self) -> str:
+        """What was said to the words: a kind, or that of the sign-off which this one reduces."""
+        return self.reduces.agreed if self.reduces else self.kind
+
 
 class Correction(models.Model):
     """A correction of a published page, kept for ever: asked for, open, or at an end.

@@ -57,6 +57,7 @@ def test_every_public_field_has_its_words_or_a_reason():
     told = {name for _, names in _FIELDS for name in names} | {"picture", "body"}
     follows = {"regions", "formats"}  # from the places; from the films
     never = {"number", "slug", "url", "origin", "published", "updated", "last_confirmed"}
+    never |= {"agreed"}  # who agreed is said beside the dates
     assert set(PublicCaseStudy.__dataclass_fields__) == told | follows | never
 
 
