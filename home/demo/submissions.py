@@ -25,7 +25,7 @@ from outbox.enums import State as Held
 from outbox.models import Message, Task
 from outbox.services import release
 from outbox.services.tasks import close, count_from_today
-from signoff.services import moves
+from signoff.services import corrections, moves
 from signoff.services.because import missing_becauses, write_becauses
 from submissions.calls import CallPage
 from submissions.enums import Outcome, State
@@ -66,7 +66,7 @@ DAYS = {
     },
     "innovation-2026": {
         **{"started": -360, "sent": -350, "read": -300, "decided": -200, "asked_yes": -70},
-        **{"yes": -60, "live": -44, "down": -9},
+        **{"yes": -60, "live": -44, "corrected": -30, "down": -9},
     },
 }
 
@@ -235,7 +235,8 @@ class History:
         """Make the page from the answers, then edit it as an editor would have."""
         words = self.words.get("page") or find_case_study(self.words["case_study"])
         page = page_making.make_page(self.submission, by=self.editor)
-        for name, value in {**{key: words[key] for key in SAME}, **relations(words)}.items():
+        was = self.words.get("correction", {}).get("was", {})
+        for name, value in {**{key: words[key] for key in SAME}, **relations(words), **was}.items():
             setattr(page, name, value)
         fill(page, words)
         page.save()
@@ -257,10 +258,31 @@ class History:
             return
         with self.on("live"):
             moves.publish(self.submission, by=self.editor)
+        if "correction" in self.words:
+            with self.on("corrected"):
+                self.correct(self.words["correction"])
         if self.state == State.UNPUBLISHED:
             with self.on("down"):
                 reason = self.words["reason"]
                 moves.unpublish(self.submission, by=self.editor, reason=reason, share_reason=True)
+
+    def correct(self, words: dict) -> None:
+        """Let its owner ask for a correction and say yes to it: the words are those of now."""
+        self.submission = Submission.objects.get(pk=self.submission.pk)
+        corrections.ask_for_correction(self.submission, by=self.owner, wish=words["wish"])
+        corrections.begin_correction(self.submission, by=self.editor)
+        page = self.submission.page.get_latest_revision_as_object()
+        for name in words["was"]:
+            setattr(page, name, find_case_study(self.words["case_study"])[name])
+        page.save_revision(user=self.editor)
+        put_in_order(page)
+        self.submission = Submission.objects.get(pk=self.submission.pk)
+        answer_by = timezone.localdate() + timedelta(days=14)
+        asking = {"answer_by": answer_by, "what_changed": words["what_changed"]}
+        corrections.ask_for_yes(self.submission, by=self.editor, **asking)
+        licence = self.submission.page.sign_offs.holding().first().licence
+        moves.say_yes(self.submission, by=self.owner, licence=licence)
+        corrections.publish_correction(self.submission, by=self.editor)
 
 
 def drawn(name: str, file_name: str, width: int | None = None) -> ContentFile:
