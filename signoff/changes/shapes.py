@@ -126,7 +126,7 @@ class ChangeList:
     `questions` come in the order of the form, those with a change of meaning before those with
     spelling alone; `pictures` is None without a change to a picture; `added` is ours, from no
     answer; `usual` is what each of our pages has, and is told but neither asked nor counted.
-    answer. Of a correction (`live`), the parts of the page stand for the questions.
+    Of a correction (`live`), the parts of the page stand for the questions.
     """
 
     questions: tuple[QuestionChanges, ...] = ()
