@@ -20,8 +20,9 @@ from uploads import files, ranges, registry
 from uploads.models import PrivateFile
 from uploads.permissions import may_read
 
-FOREVER = "public, max-age=31536000, immutable"
-AN_HOUR = "public, max-age=3600"
+# A shared cache asks again after five minutes, so that it lets go of what was taken down.
+FOREVER = "public, max-age=31536000, s-maxage=300, immutable"
+AN_HOUR = "public, max-age=3600, s-maxage=300"
 NEVER = "private, no-store"
 SHOWN_IN_PLACE = {"image", "film", "sound", "captions"}
 # Nothing in a file may run or load; players and viewers of the browser style themselves.

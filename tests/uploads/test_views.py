@@ -87,7 +87,7 @@ def test_a_picture_on_a_live_page_is_for_everybody(client, rules, page):
     response = client.get(picture.file.url)
     assert response.status_code == 200
     assert response.sent == stored(picture.file.name)
-    assert response["Cache-Control"] == "public, max-age=3600"
+    assert response["Cache-Control"] == "public, max-age=3600, s-maxage=300"
     assert "Cookie" not in response.get("Vary", "")
 
 
@@ -98,7 +98,7 @@ def test_its_renditions_too_and_they_never_change(client, rules, page):
     refer(page, picture)
     response = client.get(small.url)
     assert response.status_code == 200
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "public, max-age=31536000, s-maxage=300, immutable"
     assert response["Content-Type"] == "image/jpeg"
     assert make.CANARY.encode() not in response.sent
 

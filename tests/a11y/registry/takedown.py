@@ -1,9 +1,16 @@
 """*Are you in this? Ask us to take it down*: for anybody, and the editors' answers."""
 
 FORM = "main form:has(#id_what_0)"
+LONG = "Somebody I know. " * 300
 
 ADDRESSES = [
-    {"name": "take_down", "url": "/cs/{number}/take-down/", "as": None, "form": FORM},
+    {
+        "name": "take_down",
+        "url": "/cs/{number}/take-down/",
+        "as": None,
+        "form": FORM,
+        "wrong": {"#id_email": "no address", "#id_words": LONG},
+    },
     {
         "name": "take_down",
         "url": "/cs/{number_hidden}/take-down/",
@@ -41,17 +48,20 @@ ADDRESSES = [
         "url": "/admin/take-down/{take_down_pk}/away/",
         "as": "editor",
         "admin": True,
+        "admin_form": "main form",
     },
     {
         "name": "take_down_back",
         "url": "/admin/take-down/{take_down_pk}/back/",
         "as": "editor",
         "admin": True,
+        "admin_form": "main form",
     },
     {
         "name": "take_down_ask",
         "url": "/admin/take-down/{take_down_pk}/ask/",
         "as": "editor",
         "admin": True,
+        "admin_form": "main form",
     },
 ]
