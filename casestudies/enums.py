@@ -48,6 +48,7 @@ class HidingReason(models.TextChoices):
     ASKED = "asked", "Somebody asked, and nobody has looked yet"
     EDITOR = "editor", "An editor hid it"
     GROUP = "group", "Its group took it off"
+    GONE = "gone", "Taken away for good, while another page still holds its file"
 
 
 class FileKind(models.TextChoices):

@@ -33,6 +33,12 @@ def erase_taken_off(night) -> list[str]:
     return [f"{count(len(done), 'part').capitalize()} taken off: erased."] if done else []
 
 
+@task("Gone, and on no other page any more", order=22)
+def erase_kept(night) -> list[str]:
+    done = night.each(Hidden.objects.gone(), erasing.erase_kept)
+    return [f"{count(len(done), 'file').capitalize()} deleted."] if done else []
+
+
 @task("People asked again", order=60)
 def ask_people_again(night) -> list[str]:
     """Nothing ends by itself: who does not answer has said nothing new."""

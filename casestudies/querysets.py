@@ -2,7 +2,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
 
-from casestudies.enums import RequestState, SignOffKind
+from casestudies.enums import HidingReason, RequestState, SignOffKind
 
 
 class CaseStudyQuerySet(PageQuerySet):
@@ -83,6 +83,10 @@ class HiddenQuerySet(models.QuerySet):
     def in_force(self, now=None):
         """What hides something at this moment."""
         return self.standing().filter(from_at__lte=now or timezone.now())
+
+    def gone(self):
+        """What is gone for good, while another page still holds its file."""
+        return self.standing().filter(reason=HidingReason.GONE)
 
     def untold(self, now=None):
         """What is in force since index and exports were last told."""

@@ -100,8 +100,9 @@ def tell_what_is_left(sender, consent, **kwargs):
     left = publics_of([page.pk for page in pages])
     for page in pages:
         case_study_reduced.send(CaseStudyPage, page=page, public=left.get(page.pk))
-        by_group = consent.taken_back_by == TakenBack.CONTRIBUTOR  # it knows
-        if consent.item in ABOUT_A_PERSON and not by_group:
+        # What a group or an editor takes away is told by their own room.
+        quiet = consent.taken_back_by in (TakenBack.CONTRIBUTOR, TakenBack.EDITOR)
+        if consent.item in ABOUT_A_PERSON and not quiet:
             who = consent.person if consent.may_say_who else ""
             what = consent.get_item_display()
             person_took_back.send(CaseStudyPage, page=page, what=what, who=who)

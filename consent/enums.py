@@ -35,3 +35,4 @@ class TakenBack(models.TextChoices):
     LINK = "link", "By their own link"
     TOLD = "told", "They told us"
     CONTRIBUTOR = "contributor", "By whoever sent it in"
+    EDITOR = "editor", "By an editor, when somebody asked us to take it down"

@@ -10,7 +10,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from casestudies.services import Refused
+from casestudies.services import Refused, pages_to_clear
 from takedown import services
 from takedown.forms import AskForm, AwayForm, BackForm
 from takedown.models import TakeDownRequest
@@ -102,6 +102,7 @@ class TakeDownView(OneRequest, TemplateView):
         return super().get_context_data(
             chosen=[(part, pictures.get(part.image)) for part in chosen],
             others=others.exclude(pk=self.asked.pk),
+            to_clear=pages_to_clear(self.asked.page),
             log=self.asked.log.select_related("by"),
             number=self.asked.page.permanent_number.pk,
             whole_hidden=self.asked.page.hidings.in_force().filter(block="").exists(),
@@ -159,6 +160,10 @@ class AwayView(AnswerView):
             words=given["words"],
             whole=given["whole"],
         )
+        if pages_to_clear(self.asked.page):
+            return (
+                "It is gone for good. Another page still holds it, where it is hidden: see below."
+            )
         return "It is gone for good."
 
     def get_context_data(self, **kwargs):

@@ -22,8 +22,8 @@ def _label(part, picture):
     if picture is None:
         return part.label
     return format_html(
-        '<img class="choice__thumb" src="{}" srcset="{}" sizes="9rem" alt="" width="{}" height="{}">'
-        ' <span class="choice__words">{}</span>',
+        '<img class="choice__thumb" src="{}" srcset="{}" sizes="9rem" alt="" '
+        'width="{}" height="{}"> <span class="choice__words">{}</span>',
         picture["src"],
         picture["srcset"],
         picture["width"],

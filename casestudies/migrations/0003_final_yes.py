@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('block', models.CharField(blank=True, help_text='A block, or `lead_picture`; empty: the whole page.', max_length=36)),
                 ('mark', models.CharField(blank=True, help_text='The same picture, film or words, wherever they stand.', max_length=80)),
-                ('reason', models.CharField(choices=[('asked', 'Somebody asked, and nobody has looked yet'), ('editor', 'An editor hid it'), ('group', 'Its group took it off')], max_length=10)),
+                ('reason', models.CharField(choices=[('asked', 'Somebody asked, and nobody has looked yet'), ('editor', 'An editor hid it'), ('group', 'Its group took it off'), ('gone', 'Taken away for good, while another page still holds its file')], max_length=10)),
                 ('from_at', models.DateTimeField()),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('told_at', models.DateTimeField(help_text='When index and exports heard of it.', null=True)),

@@ -9,7 +9,7 @@ from casestudies.services.corrections import (
     refuse_correction,
 )
 from casestudies.services.erasing import erase
-from casestudies.services.files import is_public_file
+from casestudies.services.files import is_public_file, pages_to_clear
 from casestudies.services.hiding import hide, hide_now, lift
 from casestudies.services.people import join, record_person, state_nobody
 from casestudies.services.protecting import problems_before_protecting, publish_to_protect
@@ -62,6 +62,7 @@ __all__ = [
     "lift",
     "make_live_synthetic",
     "open_correction",
+    "pages_to_clear",
     "pages_to_tell",
     "pages_under",
     "preview_of",

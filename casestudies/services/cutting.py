@@ -2,30 +2,34 @@
 code that goes round the guard: see ADR 1."""
 
 import json
+from dataclasses import replace
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from wagtail.admin.models import FormState
 from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
 
 from casestudies.cuts import FILE_KEYS, ROWS, TEXTS, Cut
-from casestudies.enums import SignOffEnd, SignOffKind
+from casestudies.enums import HidingReason, SignOffEnd, SignOffKind
 from casestudies.fingerprints import fingerprint
 from casestudies.guards import require_sign_off
 from casestudies.masking import mask
 from casestudies.models import (
     CaseStudyPage,
+    Hidden,
     PublishedVersion,
     SignOff,
     SignOffRequest,
 )
-from casestudies.public import PublicCaseStudy
-from casestudies.services.files import KINDS, is_held
+from casestudies.public import PublicCaseStudy, words_mark
+from casestudies.services.files import KINDS, is_held, mark_of
 from casestudies.services.reading import publics_of
 from casestudies.services.sign_offs import end
 from casestudies.signals import case_study_erased, case_study_reduced
 from core.models import SiteImage, SiteMedia
 
+ELSEWHERE = "elsewhere"  # no block of the page: it is gone from there
 SHORTEST_TEXT = 12  # shorter ones stand in mails for other reasons, too
 MODELS = {kind.value: model for model, kind in KINDS.items()}
 
@@ -40,6 +44,7 @@ def cut_out(page, cut: Cut, *, by) -> CaseStudyPage:
     if page.live:
         shown = require_sign_off(page)
         signed[shown.pk] = (shown, None)
+    cut = replace(cut, marks=cut.marks | _quotes_under(page, cut))
     files = _files_under(page, cut)
     gone = _texts_under(page, cut)
     _blank_files(page, cut.words)
@@ -57,6 +62,7 @@ def cut_out(page, cut: Cut, *, by) -> CaseStudyPage:
     case_study_erased.send(CaseStudyPage, page=page, texts=gone, words=cut.words, files=files)
     for obj in files:
         delete_unless_used(obj)
+        _hide_elsewhere(page, obj)
     if page.live:
         left = publics_of([page.pk]).get(page.pk)
         case_study_reduced.send(CaseStudyPage, page=page, public=left)
@@ -73,6 +79,12 @@ def shown_on(page) -> list:
 
 def _raw(page) -> list[dict]:
     return list(page.body.raw_data)
+
+
+def _quotes_under(page, cut) -> set[str]:
+    """Return the marks of the quotes that go: a draft may hold the same words without a number."""
+    blocks = [b for _, _, found in _every_body(page) for b in found if cut.takes(b)]
+    return {words_mark(b["value"].get("text") or "") for b in blocks if b["type"] == "quote"}
 
 
 def _files_under(page, cut) -> list:
@@ -215,6 +227,24 @@ def _sign_what_is_left(content, before, by) -> None:
     for version in PublishedVersion.objects.filter(sign_off=before):
         version.sign_off = reduction
         version.save(update_fields=["sign_off"])
+
+
+def _hide_elsewhere(page, obj) -> None:
+    """Hide for good a picture, film or file that a page of another kind still holds: it may not
+    show it again. A case study holds it under a yes of its own."""
+    if not obj.pk or is_held(obj):
+        return
+    studies = ContentType.objects.get_for_model(CaseStudyPage)
+    if ReferenceIndex.get_references_to(obj).exclude(content_type=studies).exists():
+        now = timezone.now()
+        Hidden.objects.get_or_create(
+            page=page,
+            block=ELSEWHERE,
+            mark=mark_of(obj),
+            reason=HidingReason.GONE,
+            lifted_at=None,
+            defaults={"from_at": now, "told_at": now},
+        )
 
 
 def delete_unless_used(obj) -> None:

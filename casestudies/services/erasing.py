@@ -34,6 +34,7 @@ from casestudies.services.publishing import unpublish
 from casestudies.services.reading import files_of, pages_ever_under
 from casestudies.services.refusals import Refused, require
 from casestudies.signals import case_study_erased
+from consent.enums import TakenBack
 from consent.models import Consent
 from consent.services import withdraw
 
@@ -89,7 +90,7 @@ def erase_parts(page, blocks, *, by) -> CaseStudyPage:
     cut = Cut(blocks=frozenset(blocks) - {LEAD_PICTURE}, marks=marks, files=files)
     # A picture may stand on the group's own permission, which covers everything else it sent.
     for consent in Consent.objects.of_people().filter(pk__in=numbers, withdrawn_at=None):
-        withdraw(consent)
+        withdraw(consent, road=TakenBack.EDITOR)
     for other in CaseStudyPage.objects.filter(pk__in=_pages_with(files) - {page.pk}):
         cut_out(other, replace(cut, blocks=frozenset()), by=by)
     return cut_out(page, cut, by=by)
@@ -100,6 +101,18 @@ def erase_taken_off(hidden: Hidden) -> Hidden:
     """Erase a part that its group took off the website, and return the row that hid it."""
     erase_parts(hidden.page, [hidden.block], by=None)
     return lift(hidden, by=None)
+
+
+@transaction.atomic
+def erase_kept(hidden: Hidden) -> Hidden | None:
+    """Delete the file of what is gone for good; None while another page still holds it."""
+    files = files_of({hidden.mark})
+    for kind, pk in files:
+        delete_unless_used(MODELS[kind].objects.get(pk=pk))
+    if any(MODELS[kind].objects.filter(pk=pk).exists() for kind, pk in files):
+        return None
+    hidden.delete()
+    return hidden
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
 """Which files the website may hand to anybody, and which are held fast by a yes."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from wagtail.models import Page, ReferenceIndex
 
 from casestudies.enums import FileKind
 from casestudies.models import Hidden, PublicFile
-from casestudies.services.reading import away
+from casestudies.services.reading import away, files_of
+from consent.models import Consent
 from core.models import SiteDocument, SiteImage, SiteMedia
 
 
@@ -49,7 +52,28 @@ def is_hidden_file(owner) -> bool:
     """
     if type(owner) not in KINDS:
         return False
-    return Hidden.objects.in_force().filter(mark=mark_of(owner)).exists()
+    if Hidden.objects.in_force().filter(mark=mark_of(owner)).exists():
+        return True
+    consents = Consent.objects.withdrawn_uuids()
+    if not consents:
+        return False
+    mine = PublicFile.objects.filter(kind=KINDS[type(owner)], object_id=owner.pk)
+    taken_back = mine.filter(consent__in=consents).exists()
+    return taken_back and not mine.in_use(consents).exists()
+
+
+def pages_to_clear(page) -> list[Page]:
+    """Return the other pages that still hold something which is gone from this one for good. It is
+    hidden there."""
+    found = set()
+    models = {kind: model for model, kind in KINDS.items()}
+    for kind, pk in files_of(page.hidings.gone().values_list("mark", flat=True)):
+        obj = models[kind].objects.filter(pk=pk).first()
+        if obj is not None:
+            rows = ReferenceIndex.get_references_to(obj)
+            rows = rows.filter(base_content_type=ContentType.objects.get_for_model(Page))
+            found |= {int(pk) for pk in rows.values_list("object_id", flat=True)}
+    return list(Page.objects.filter(pk__in=found).order_by("title"))
 
 
 def mark_of(obj) -> str:

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='consent',
             name='taken_back_by',
-            field=models.CharField(blank=True, choices=[('link', 'By their own link'), ('told', 'They told us'), ('contributor', 'By whoever sent it in')], max_length=12),
+            field=models.CharField(blank=True, choices=[('link', 'By their own link'), ('told', 'They told us'), ('contributor', 'By whoever sent it in'), ('editor', 'By an editor, when somebody asked us to take it down')], max_length=12),
         ),
         migrations.AddField(
             model_name='consent',

@@ -57,13 +57,12 @@ def take_away(request, *, by, parts=(), words=(), whole=False) -> TakeDownReques
     request = _open(request, by)
     if not (parts or words or whole):
         raise Refused("Choose what goes.")
+    if parts:  # before the page, so that they go from every other page, too
+        erase_parts(request.page, parts, by=by)
     if whole:
         take_down_for_good(request.page, by=by)
-    else:
-        if parts:
-            erase_parts(request.page, parts, by=by)
-        if words:
-            erase_words(request.page, words, by=by)
+    elif words:
+        erase_words(request.page, words, by=by)
     request.words = ""  # it may be the very name that had to go
     return _answer(request, by, Outcome.GONE)
 
