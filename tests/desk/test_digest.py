@@ -74,7 +74,7 @@ def test_only_what_is_new_since_the_last_one(editor):
 
 def test_her_own_is_not_news_to_her(editor):
     row = sent()
-    Contributor.objects.create(submission=row, user=editor)
+    Contributor.objects.create(submission=row, user=editor, role="co_writer")
     assert night() == []
 
 

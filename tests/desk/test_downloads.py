@@ -161,7 +161,7 @@ def test_who_may_not_see_contact_details_may_not_take_them(three):
 
 
 def test_what_she_wrote_herself_is_left_out(editor, three):
-    Contributor.objects.create(submission=three[0], user=desk.staff())
+    Contributor.objects.create(submission=three[0], user=desk.staff(), role="co_writer")
     assert "Left out, because you wrote part of it: 1" in text(editor.get(reverse("desk:download")))
     assert [row["Title"] for row in sheet_of(download(editor, "xlsx"))] == ["The choir"]
     with pytest.raises(PermissionDenied):

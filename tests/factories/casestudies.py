@@ -96,7 +96,7 @@ def in_order(study) -> CaseStudyPage:
     """Put everybody in the newest draft on record, as an editor would, and return the page.
 
     A number that stands in a block is taken for that of who is in it; a picture or film without
-    one shows nobody; a quote without one is somebody's; the text names nobody.
+    one shows nobody; a quote without one is somebody's; the text names nobody else.
     """
     for found in people_in(fresh(study).get_latest_revision_as_object()):
         if not found.problems:
@@ -108,7 +108,7 @@ def in_order(study) -> CaseStudyPage:
         if part.item == Item.QUOTE and not numbers:
             said = {"person": "Jo Said", "how": "by telephone", "under_18": Under18.NO}
             services.record_person(study, part.of, by=None, **said)
-        elif not numbers and not found.people and found.nobody is None:
+        elif part.item == Item.NAME or not (numbers or found.people):
             services.state_nobody(study, part.of, by=None)
     return fresh(study)
 

@@ -104,7 +104,7 @@ def test_a_reason_is_needed_for_all_but_spelling_translation_and_ours():
     assert change().needs_because
     assert not change(Kind.SPELLING).needs_because
     assert not change(Kind.TRANSLATED).needs_because
-    assert not change(Kind.ADDED, question="").needs_because
+    assert not change(Kind.ADDED, question="", before="").needs_because
 
 
 def test_a_seal_holds_while_the_changes_that_need_a_reason_are_the_same():

@@ -140,7 +140,7 @@ WHO = [
     (ROLES.OWNER, True, True),
     (ROLES.CO_WRITER, True, True),
     (ROLES.VIEWER, True, False),
-    (ROLES.SUPPORTER, True, False),
+    (ROLES.SUPPORTER, True, True),
 ]
 
 
