@@ -1,4 +1,4 @@
-"""What is not shown for now: a whole page, or one part of it, from a set time on."""
+"""What is hidden: a whole page, or one part of it, from a set time on."""
 
 from django.db import models
 

@@ -1,11 +1,9 @@
-"""One draft, written in two places, while typing, and after the session has ended."""
+"""One draft, written in two places, and while typing."""
 
 import json
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,63 +11,10 @@ from django.utils import timezone
 from submissions.answers import stored
 from submissions.enums import State
 from submissions.models import CallWindow, SavedSection, Submission, WaitingSave
-from submissions.services import waiting
-from tests.factories.submissions import complete_draft, contributor, draft, owner_of, submission
-from tests.submissions.test_share import png, text, url
+from tests.factories.submissions import draft, owner_of, submission
+from tests.submissions.form import Tab, now, text, url
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def owned():
-    return complete_draft(partners=[("Hull FC", ""), ("The council", "the hall")])
-
-
-@pytest.fixture
-def tab(owned):
-    """A function that opens a page in a tab of its own and returns what sends it."""
-
-    def open_tab(section="service"):
-        browser = Client()
-        browser.force_login(owner_of(owned))
-        return Tab(browser, url("section", owned, section))
-
-    return open_tab
-
-
-class Tab:
-    """A page as it was opened: it sends what stands in it, and the changes made to that."""
-
-    def __init__(self, browser, address):
-        self.browser, self.address, self.turn = browser, address, 0
-        form = browser.get(address).context["form"]
-        self.fields = {}
-        for bound in form:
-            value = bound.value()
-            if bound.kind == "file" or value is None or value is False or value in ("", []):
-                continue
-            self.fields[bound.name] = "on" if value is True else value
-
-    def sends(self, *, later=True, **changes):
-        self.fields |= changes
-        button = {"later": "1"} if later else {}
-        return self.browser.post(self.address, {**self.fields, **button})
-
-    def types(self, **changes):
-        """What the script of the page does; returns the answer."""
-        self.fields |= changes
-        self.turn += 1
-        data = {**self.fields, "turn": self.turn}
-        answer = self.browser.post(self.address, data, headers={"X-Autosave": "1"})
-        found = answer.json()
-        for name in ("seen", "base"):
-            if name in found:
-                self.fields[name] = found[name]
-        return found
-
-
-def now():
-    return Submission.objects.get()
 
 
 def test_what_changed_on_one_side_only_is_put_together(owned, tab):
@@ -242,112 +187,6 @@ def test_typing_never_says_yes_and_never_gives_an_address(client):
     permission.sends(later=False)
     assert found.consents.count() == 1
     assert SavedSection.objects.get(section="permission").typed == {}
-
-
-def test_a_page_sent_after_the_session_waits_sealed_for_its_owner(owned, tab):
-    old = tab("group")
-    old.browser.logout()
-    page = old.sends(organisation="New name", files_file=[png()])
-    assert page.url.startswith(reverse("accounts:sign_in"))
-    assert now().organisation == "The Hull Choir"
-    assert WaitingSave.objects.get().sealed
-    stranger = Client()
-    stranger.force_login(contributor())
-    assert stranger.get(url("tasks", owned)).status_code == 404
-    assert now().organisation == "The Hull Choir"
-    elsewhere = Client()
-    elsewhere.force_login(owner_of(owned))
-    shown = text(elsewhere.get(url("tasks", owned)))
-    assert "We kept what you wrote before you signed in" in shown
-    assert "choir.png did not reach us" in shown
-    assert now().organisation == "New name"
-    assert not WaitingSave.objects.exists()
-
-
-def test_what_waited_meets_a_newer_answer(owned, tab):
-    old = tab("group")
-    old.browser.logout()
-    found = old.types(organisation="Old tab")
-    assert (found["status"], found["kept"]) == ("signed-out", True)
-    old.types(organisation="Old tab, longer")
-    assert WaitingSave.objects.get().data["organisation"] == ["Old tab, longer"]
-    row = WaitingSave.objects.get()
-    row.delete()
-    tab("group").sends(organisation="Newer")
-    row.pk = None
-    row.save()
-    elsewhere = Client()
-    elsewhere.force_login(owner_of(owned))
-    shown = text(elsewhere.get(url("check", owned)))
-    assert "Say which words to keep" in shown
-    assert now().organisation == "Newer"
-    assert not WaitingSave.objects.get().sealed
-
-
-def test_consents_that_waited_are_not_given(owned, tab):
-    old = tab("permission")
-    old.browser.logout()
-    old.fields.pop("consider")
-    old.sends(uses=["website"])
-    tab("permission")
-    assert owned.consents.count() == 1
-    assert set(SavedSection.objects.get().typed) == {"consider", "uses"}
-
-
-def test_without_a_stamp_of_ours_nothing_is_kept(owned, tab):
-    old = tab("group")
-    old.browser.logout()
-    old.fields["stamp"] = "made:up"
-    page = old.sends(organisation="New name")
-    assert page.status_code == 403
-    assert 'value="New name"' in text(page)
-    assert "Send again" in text(page)
-    assert old.types()["kept"] is False
-    assert not WaitingSave.objects.exists()
-
-
-def test_a_stamp_is_for_one_page_of_one_draft(owned, tab):
-    old = tab("group")
-    other = complete_draft()
-    old.browser.logout()
-    for address in (url("section", owned, "service"), url("section", other, "group")):
-        old.address = address
-        assert old.types()["kept"] is False
-
-
-def test_there_is_an_end_to_what_waits(owned, tab, monkeypatch):
-    old = [tab("group") for _ in range(3)]
-    for one in old:
-        one.browser.logout()
-    monkeypatch.setattr(waiting, "MOST_SEALED", 1)
-    assert old[0].types()["kept"]
-    assert not old[1].types()["kept"]
-    monkeypatch.setattr(waiting, "LARGEST", 10)
-    assert not old[0].types()["kept"]
-    WaitingSave.objects.update(at=timezone.now() - timedelta(days=61))
-    call_command("nightly", stdout=StringIO())
-    assert not WaitingSave.objects.exists()
-
-
-def test_somebody_else_is_signed_in_by_now(owned, tab):
-    old = tab("group")
-    old.browser.force_login(contributor())
-    page = old.sends(organisation="New name")
-    assert page.status_code == 404
-    assert "What you wrote is kept for whoever began this" in text(page)
-    assert old.types()["else"]
-    assert WaitingSave.objects.get().data["organisation"] == ["New name"]
-    old.fields["stamp"] = ""
-    assert old.sends().status_code == 404
-
-
-def test_a_how_page_that_is_gone_keeps_what_waits(owned, tab):
-    old = tab("how-prevention")
-    old.browser.logout()
-    old.sends(how_prevention="We visit.")
-    owned.criteria.clear()
-    tab("six")
-    assert WaitingSave.objects.get().sealed
 
 
 def test_what_is_typed_after_sending_is_given_back(owned, tab):

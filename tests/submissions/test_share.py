@@ -1,16 +1,13 @@
 """The form over HTTP, as a browser without JavaScript sends it."""
 
-import io
 import re
 from datetime import timedelta
 
 import pytest
 from django.core import mail, signing
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 
 from casestudies.vocabularies import Criterion, ServiceArea
 from submissions.answers import stored
@@ -25,37 +22,9 @@ from tests.factories.submissions import (
     owner_of,
     submission,
 )
+from tests.submissions.form import errors, text, url
 
 pytestmark = pytest.mark.django_db
-
-
-def png(name="choir.png", size=(8, 8)):
-    out = io.BytesIO()
-    Image.new("RGB", size, "purple").save(out, "PNG")
-    return SimpleUploadedFile(name, out.getvalue(), "image/png")
-
-
-def url(name, found, *more):
-    return reverse(f"share_{name}", args=[found.call.slug, found.reference, *more])
-
-
-@pytest.fixture
-def begun(client):
-    """A draft this browser has begun."""
-    response = client.post(reverse("share_start", args=[open_call().slug]))
-    found = Submission.objects.get()
-    assert response.url == url("section", found, "you")
-    return found
-
-
-def text(response) -> str:
-    return response.content.decode()
-
-
-def errors(response) -> list[str]:
-    assert response.status_code == 200
-    assert "<title>Error: " in text(response)
-    return [message for message, _ in response.context["form"].summary]
 
 
 def test_no_account_and_writing_on_the_second_page(client):
@@ -181,62 +150,6 @@ def test_rows_are_added_and_removed_without_javascript(client, begun):
     assert stored(Submission.objects.get(), "partners") == [("The council", "")]
     page = client.post(group, {"partners_0_part": "The hall", "organisation": "C"})
     assert "Say who did this part" in errors(page)
-
-
-def test_a_file_survives_an_error_elsewhere(client, begun):
-    service = url("section", begun, "service")
-    page = client.post(service, {"story_file": [png(), png("two.png")]})
-    assert "Write a name for your service" in errors(page)
-    assert "Answer this in any way: write, send a file, or ask us" not in errors(page)
-    assert "choir.png" in text(page)
-    assert begun.files.count() == 2
-    client.post(service, {"remove": f"file-{begun.files.first().pk}"})
-    assert begun.files.count() == 1
-    address = reverse("private_file", args=[begun.files.get().file.pk])
-    private = client.get(address)
-    assert b"".join(private).startswith(b"\x89PNG")
-    assert Client().get(address).status_code == 404
-
-
-def test_question_30_asks_four_things_of_each_file(client, begun):
-    pictures = url("section", begun, "pictures")
-    page = client.post(pictures, {"upload": "1", "files_file": [png()]}, follow=True)
-    row = begun.files.get()
-    assert "I cannot describe this, please help" in text(page)
-    assert errors(client.post(pictures, {})) == ["Say what is in choir.png, or ask for help"]
-    answered = {f"file_{row.pk}_help": "on", f"file_{row.pk}_under_18": "not-sure"}
-    assert client.post(pictures, answered).status_code == 302
-    row.refresh_from_db()
-    assert (row.describe_for_me, row.under_18) == (True, "not-sure")
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("picture.png", b"this is not a picture"),
-        ("picture.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
-        ("empty.png", b""),
-    ],
-)
-@pytest.mark.parametrize("button", [{}, {"later": "1"}, {"upload": "1"}])
-def test_a_bad_file_has_words_and_the_text_is_kept(client, begun, name, content, button):
-    data = {"story": "We sing", "story_file": [SimpleUploadedFile(name, content)], **button}
-    page = client.post(url("section", begun, "service"), data, follow=True)
-    assert page.status_code == 200
-    assert stored(Submission.objects.get(), "story")["text"] == "We sing"
-    assert not begun.files.exists()
-
-
-def test_a_picture_of_200_megapixels_and_a_file_over_the_limit(client, begun, settings):
-    service = url("section", begun, "service")
-    out = io.BytesIO()
-    Image.new("1", (20_000, 10_000)).save(out, "PNG")
-    page = client.post(service, {"story_file": [SimpleUploadedFile("big.png", out.getvalue())]})
-    assert len(errors(page)) > 1
-    settings.UPLOAD_LIMITS = dict.fromkeys(settings.UPLOAD_LIMITS, 0.00001)
-    page = client.post(service, {"story_file": [png()]})
-    assert page.status_code == 200
-    assert not begun.files.exists()
 
 
 @pytest.mark.parametrize(
