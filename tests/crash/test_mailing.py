@@ -151,7 +151,7 @@ def test_no_mail_goes_twice_by_itself(mailing):
     mailing.runs("shell", "--no-imports", "-c", QUEUE)
     for _ in range(CRASHES):
         mailing.killed_while_sending()
-        assert max(taken.values()) == 1
+        assert set(taken.values()) <= {1}
         states = mailing.states()
         assert set(states.values()) <= {"due", "sending", "sent", "may_have_gone"}
         assert list(states.values()).count("sending") <= 1
