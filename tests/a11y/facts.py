@@ -120,7 +120,12 @@ wrong, right = misspelled(54)
 facts["yes_untouched"] = waits("Seeds for all", hard=NOW)
 facts["yes_sixty"] = waits("Sixty small things", hard=f"{wrong} {HARD}", now=f"{right} {NOW}")
 facts["yes_done"] = waits("Said and done")
-say_yes(Submission.objects.get(reference=facts["yes_done"]), by=hers)
+done = Submission.objects.get(reference=facts["yes_done"])
+facts["yes_more_time_over"] = asking.more_time_url(done, request_for_yes(done)).split("/")[-2]
+say_yes(done, by=hers)
+facts["consent_back"] = str(back.pk)
+from tests.a11y import steps
+facts |= steps.made()
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

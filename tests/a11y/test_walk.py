@@ -48,6 +48,11 @@ def look(visit, facts, site):
         page.on("pageerror", lambda error: page.said.append(str(error)))
         answer = page.goto(entry["url"].format_map(facts))
         assert answer.status == entry.get("status", 200), page.title()
+        if "untick" in entry:
+            page.locator(entry["untick"]).uncheck()
+        if "press" in entry:
+            page.locator(entry["press"]).first.click()
+            page.wait_for_load_state("load")
         return page
 
     return open_entry

@@ -8,6 +8,8 @@ Each room's module has a list `ADDRESSES` of dicts:
     cookies what the browser has already, {name: value}, filled as the address is
     state   what one sees: "fresh" unless said otherwise
     status  the answer expected: 200 unless said otherwise
+    untick  a selector of a box unticked on it, before
+    press   a selector of a button pressed on it: what is walked is the page it leads to
     form    a selector of the form on it that keeps the form contract; its submit button is
             found in it, or named by `submit`
     why     for an address that is not walked (`url` is None): the reason

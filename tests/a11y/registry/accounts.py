@@ -35,6 +35,7 @@ ADDRESSES = [
     {"name": "accounts:link_again", "url": None, "why": POST_ONLY},
     {"name": "accounts:sign_out", "url": "/my/sign-out/", "as": "contributor"},
     {"name": "accounts:data", "url": "/my/data/", "as": "contributor"},
+    {"name": "accounts:data", "url": "/my/data/", "as": "reviewer", "state": "little"},
     {"name": "accounts:data_download", "url": None, "why": "a POST that gives a zip"},
     {
         "name": "accounts:data_delete",
@@ -48,6 +49,19 @@ ADDRESSES = [
         "as": "editor",
         "state": "403",
         "status": 403,
+    },
+    {
+        "name": "accounts:data_delete",
+        "url": "/my/data/delete/",
+        "as": "billie",
+        "state": "asks nothing",
+    },
+    {
+        "name": "accounts:data_delete",
+        "url": "/my/data/delete/",
+        "as": "billie",
+        "press": "main form button",
+        "state": "sure",
     },
     {"name": "accounts:data_deleted", "url": "/my/data/deleted/", "state": "done"},
     {"name": "accounts:data_again", "url": None, "why": POST_ONLY},

@@ -3,9 +3,10 @@
 HERE = "/admin/submissions/"
 POST_ONLY = "takes a POST only and answers with a redirect"
 FRAGMENT = "the listing's table on its own, fetched by Wagtail's script; walked as desk:index"
+FORM = "main form"
 
 
-def seen(name, path, *, by="editor", state="fresh", form="main form"):
+def seen(name, path, *, by="editor", state="fresh", form=FORM):
     """Return one entry; `form` is its form, if it has one."""
     entry = {"name": f"desk:{name}", "url": HERE + path, "as": by, "state": state, "admin": True}
     return entry | ({"admin_form": form} if form else {})
@@ -34,7 +35,29 @@ ADDRESSES = [
     seen("content_note", "{submitted}/content-note/", form=None),
     seen("new_date", "{submitted}/new-date/"),
     seen("corrections", "corrections/", form=None),
-    seen("correction", "{published}/correction/begin/"),
+    *(
+        seen("correction", f"{{correction_{at}}}/correction/{step}/", state=step, form=form)
+        for step, at, form in (
+            ("promise", "asked", FORM),
+            ("refuse", "asked", FORM),
+            ("begin", "asked", None),
+            ("ask", "open", FORM),
+            ("give-up", "open", FORM),
+            ("record-yes", "waiting", FORM),
+            ("recall", "waiting", FORM),
+            ("publish", "signed", None),
+        )
+    ),
+    seen("correction", "{published}/correction/begin/", state="nobody asked"),
+    seen("correction", "{published}/correction/publish/", state="refused", form=None),
+    seen("correction", "{correction_open}/correction/protect/", by="admin", state="protect"),
+    *(
+        seen("submission", f"{{{fact}}}/", state=fact.replace("_", " "), form=None)
+        for fact in (
+            *("correction_asked", "correction_open", "correction_waiting", "correction_signed"),
+            *("correction_corrected", "small_fixes", "yes_second", "yes_done"),
+        )
+    ),
     seen("index", "?promise=overdue", state="overdue", form=None),
     seen("notes", "{submitted}/notes/"),
     seen("labels", "{submitted}/labels/", form=None),
@@ -59,6 +82,12 @@ ADDRESSES = [
     seen("move", "{awaiting_sign_off}/move/recall/", state="recall"),
     seen("move", "{published}/move/unpublish/", state="take down"),
     seen("move", "{published}/move/publish/", state="refused", form=None),
+    seen("move", "{yes_done}/move/publish/", state="publish", form=None),
+    seen("move", "{page_ready}/move/ask_for_yes/", state="ask for the yes"),
+    seen("move", "{small_fixes}/move/use_agreed_yes/", state="a yes agreed on", form=None),
+    seen("move", "{unpublished}/move/bring_back/", state="bring back"),
+    seen("move", "{withdrawn_mine}/move/undo_withdrawal/", state="undo", form=None),
+    seen("move", "{not_selected}/move/reopen_decision/", by="panel", state="open again"),
     seen("decide", "{in_review}/decide/", by="panel"),
     seen("decide", "{accepted}/decide/", by="panel", state="refused", form=None),
     seen("release", "{in_review}/release/", by="panel"),

@@ -36,6 +36,21 @@ ADDRESSES = [
         "state": "hidden",
         "status": 404,
     },
+    {
+        "name": "take_down",
+        "url": "/cs/{number_corrected}/take-down/?v=1",
+        "state": "an older version",
+        "form": FORM,
+        "wrong": {"#id_email": "no address", "#id_words": LONG},
+    },
+    *(
+        {
+            "name": "take_down_status",
+            "url": f"/cs/{{take_down_{outcome}_page}}/take-down/{{take_down_{outcome}}}/",
+            "state": outcome,
+        }
+        for outcome in ("new", "asked", "gone", "back", "not-found")
+    ),
     {"name": "take_down_list", "url": "/admin/take-down/", "as": "editor", "admin": True},
     {
         "name": "take_down_one",
@@ -43,6 +58,16 @@ ADDRESSES = [
         "as": "editor",
         "admin": True,
     },
+    *(
+        {
+            "name": "take_down_one",
+            "url": f"/admin/take-down/{{take_down_{outcome}_pk}}/",
+            "as": "editor",
+            "admin": True,
+            "state": outcome,
+        }
+        for outcome in ("new", "asked", "gone", "back", "not-found")
+    ),
     {
         "name": "take_down_away",
         "url": "/admin/take-down/{take_down_pk}/away/",
