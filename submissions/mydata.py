@@ -84,7 +84,7 @@ def before_she_goes(user):
                 f"Who decides about “{name_of(thing)}”?",
                 "Somebody supports you with it.",
                 tuple((voice.key, voice.decides) for voice in asked),
-                missing="Choose who decides this",
+                missing=f"Choose who decides about “{name_of(thing)}”",
                 refused={key: reason for key, reason in answers.items() if reason},
             )
         if thing.page is not None and thing.page.live:
@@ -93,6 +93,7 @@ def before_she_goes(user):
                 f"“{thing.page.title}” is on the website. What should happen to that page?",
                 "Your answers to us are deleted in both cases.",
                 CHOICES,
+                missing=f"Choose what happens to the page “{name_of(thing)}”",
             )
 
 

@@ -188,7 +188,7 @@ def test_an_account_is_not_deleted_by_who_supports_its_owner(client):
     assert "I do this for" in client.get(here).content.decode()
     as_jo = client.post(here, {"step": "delete", name: f"supporter-{jo.pk}"}).content.decode()
     assert f"Only {owner.name} can delete it." in as_jo
-    assert "Choose who decides this" in client.post(here, {"step": "delete"}).content.decode()
+    assert "Choose who decides about" in client.post(here, {"step": "delete"}).content.decode()
     with pytest.raises(PermissionDenied):
         close_account(owner, {})
     client.post(here, {"step": "delete", name: "me"})

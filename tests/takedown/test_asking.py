@@ -141,6 +141,9 @@ def test_a_page_that_is_down_says_so(client, page):
 
 
 def test_an_older_version_has_its_own_list(client, page):
+    number = page.permanent_number.pk
+    assert f'"{address(page)}?v=1"' in client.get(f"/cs/{number}/v1/").content.decode()
+    assert f'"{address(page)}"' in client.get(page.url).content.decode()
     assert b"I sing now." in client.get(f"{address(page)}?v=1").content
     client.post(f"{address(page)}?v=1", {"parts": [quote_of(page)]})
     assert TakeDownRequest.objects.get().version == 1
