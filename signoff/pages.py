@@ -128,7 +128,8 @@ def open_changes(found: ChangeList, cs, submission, answers: Iterable[Answer]) -
         answers: all answers of the submission.
     """
     by_key = {answer.question.key: answer for answer in answers}
-    parts = [_part(question, by_key.get(question.key)) for question in found.questions]
+    reads = "How it would read" if found.live else "How it reads now"
+    parts = [_part(question, by_key.get(question.key), reads) for question in found.questions]
     added = [_item(change, ADDED) for change in found.added if change.kind != ChangeKind.SPELLING]
     parts.append(Part(ADDED, "What we wrote ourselves", added))
     page = ChangesPage(
@@ -144,8 +145,8 @@ def open_changes(found: ChangeList, cs, submission, answers: Iterable[Answer]) -
     return page
 
 
-def _part(question, answer) -> Part:
-    clean = Block("How it reads now", question.clean, question.lang, now=True)
+def _part(question, answer, reads: str) -> Part:
+    clean = Block(reads, question.clean, question.lang, now=True)
     part = Part(
         question.key,
         question.wording,
