@@ -15,30 +15,36 @@ CORRECTED = (CorrectionStage.WAITING, CorrectionStage.SIGNED)
 
 def may_read_page(submission, user) -> tuple[bool, str]:
     """Return whether `user` may read the page that waits for its yes, and why not."""
+    return _may_read(submission, actors_of(submission, user))
+
+
+def _may_read(submission, found) -> tuple[bool, str]:
     waits = submission.state in WAITING or submission.correction_stage in CORRECTED
     if not waits or submission.page_id is None:
         return False, "No page waits for your answer."
-    if actors_of(submission, user) & CONTRIBUTORS:
+    if found & CONTRIBUTORS:
         return True, ""
     return False, "Only the people who wrote this can see it."
 
 
 def may_write_answers(submission, user) -> tuple[bool, str]:
     """Return whether `user` may write what should change, for whoever says yes, and why not."""
-    allowed, reason = may_read_page(submission, user)
+    found = actors_of(submission, user)
+    allowed, reason = _may_read(submission, found)
     if not allowed:
         return False, reason
-    if actors_of(submission, user) & {*WRITERS, Actor.SUPPORTER, Actor.SIGNER}:
+    if found & {*WRITERS, Actor.SUPPORTER, Actor.SIGNER}:
         return True, ""
     return False, "You can read this. Only those who write it can say what should change."
 
 
 def may_answer(submission, user) -> tuple[bool, str]:
     """Return whether `user` may answer for the group, with a yes or a change, and why not."""
-    allowed, reason = may_read_page(submission, user)
+    found = actors_of(submission, user)
+    allowed, reason = _may_read(submission, found)
     if not allowed:
         return False, reason
-    if actors_of(submission, user) & SAYS_YES:
+    if found & SAYS_YES:
         return True, ""
     return False, "You can read this. Somebody else says yes for your group."
 

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from casestudies.enums import CorrectionStage
-from casestudies.services import draft_public
+from casestudies.services import preview_of
 from signoff.answers import LICENCE, NAMED
 from signoff.changes import changes_of
 from signoff.forms import AnswersForm, ChangeForm, YesForm, carry_over, ticked
@@ -14,6 +15,7 @@ from signoff.pages import open_changes
 from signoff.permissions import may_answer, may_read_page, may_write_answers
 from signoff.services.answering import save_answers, send_answers
 from signoff.services.moves import say_yes
+from submissions.answers import RELATIONS
 from submissions.enums import State
 from submissions.forms.people import WhoSaysForm
 from submissions.forms.sections import without_nulls
@@ -60,9 +62,11 @@ class YesPage:
 
     def __init__(self, request, submission):
         self.request, self.submission, self.user = request, submission, request.user
+        prefetch_related_objects([submission], *RELATIONS)  # read for both sides, and as sent
         self.progress = progress_of(submission)
-        self.cs = draft_public(submission.page)
-        found = changes_of(submission)
+        draft = submission.page.get_latest_revision_as_object()
+        self.cs = preview_of(draft)
+        found = changes_of(submission, draft)
         self.changes = open_changes(found, self.cs, submission, self.progress.answers)
         kept = self.changes.kept
         sent = without_nulls(request.POST) if request.method == "POST" else None

@@ -12,6 +12,11 @@ from submissions.enums import AnswerMode, ContactWay
 from submissions.models import AnswerTranslation, ContactDetails, PrivateAnswers
 from submissions.questions import ANY_WAY, HOW, Question, questions_for
 
+# Every relation `answers_of` reads: what to prefetch for many, or where it reads more than once.
+RELATIONS = (
+    *("answers", "additions", "files__file", "consents__consent", "partners", "places", "links"),
+    *("areas", "who", "criteria", "evidence", "funding"),
+)
 # Where an answer is stored. What is in none of these is a column of the submission.
 TERMS = ("areas", "who", "criteria", "evidence", "funding")
 OTHERS = {"areas": "areas_other", "who": "who_other", "funding": "funding_other"}

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.languages import ENGLISH
-from submissions.answers import Answer, answers_of
+from submissions.answers import RELATIONS, Answer, answers_of
 from submissions.models import Submission
 from submissions.questions import in_force, questions_for, sections_for
 
 CHUNK = 50
-PREFETCH = (
-    *("answers", "additions", "files__file", "consents__consent", "partners", "places", "links"),
-    *("areas", "who", "criteria", "evidence", "funding"),
-)
 # No spreadsheet and no Word file can hold these.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -58,7 +54,7 @@ def read(ids: list[int], *, private: bool) -> Iterator[Entry]:
         chunk = ids[start : start + CHUNK]
         rows = Submission.objects.select_related(
             "call", "contact", "private", "matched_organisation"
-        ).prefetch_related(*PREFETCH)
+        ).prefetch_related(*RELATIONS)
         found = rows.in_bulk(chunk)
         for pk in chunk:
             if pk in found:  # not erased meanwhile
