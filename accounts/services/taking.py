@@ -23,6 +23,7 @@ from core.languages import ENGLISH, direction
 from ui.words import moment, span
 
 FORMAT = 1
+BACKUPS = "Our copies for emergencies. Each one is deleted after about {backups}."
 _PIECE = 1024 * 1024
 
 
@@ -65,7 +66,7 @@ def what_is_left_out() -> list[str]:
 def what_stays() -> list[str]:
     """Return what is kept after deleting and why, with the times of the settings."""
     times = {name: span(days) for name, days in settings.RETENTION.items()}
-    return [why.format_map(times) for why in why_kept()]
+    return [why.format_map(times) for why in [*why_kept(), BACKUPS]]
 
 
 def take(user) -> IO[bytes]:

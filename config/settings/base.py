@@ -156,6 +156,7 @@ RETENTION = {
     "care": 2190,
     "deleted": 730,
     "take_down": 365,
+    "backups": 14,
 }
 RETENTION_WARNINGS = (60, 14)  # before the end, at the latest
 

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import load_command_class
 from django.utils import timezone
 
 from accounts.lately import KEY
@@ -174,3 +175,13 @@ def test_the_line_about_it_goes_in_its_time():
     assert forget_erasures(Night(later, dry_run=True)) == ["One old line deleted."]
     assert forget_erasures(Night(later)) == ["One old line deleted."]
     assert not Erasure.objects.exists()
+
+
+def test_how_long_backups_stay_is_how_many_are_kept(client, settings):
+    settings.RETENTION = {**settings.RETENTION, "backups": 21}
+    signed_in(client)
+    for address in (DELETE, "/my/data/deleted/"):
+        page = desk.text(client.get(address))
+        assert "Our copies for emergencies. Each one is deleted after about 21 days." in page
+    asked = load_command_class("home", "backup").create_parser("manage.py", "backup")
+    assert asked.parse_args([]).keep == 21

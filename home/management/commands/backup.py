@@ -13,7 +13,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--to", type=Path, default=Path(settings.DATA_DIR) / "backups", help="the folder"
         )
-        parser.add_argument("--keep", type=int, default=14, help="how many to keep (14)")
+        kept = settings.RETENTION["backups"]
+        parser.add_argument(
+            "--keep", type=int, default=kept, help=f"how many to keep ({kept}: one a night)"
+        )
 
     def handle(self, *, to, keep, **options):
         made = backups.make(to)
