@@ -159,6 +159,10 @@ def _part(question, answer, reads: str) -> Part:
             # Original and translation stand together, whole; the page's words are the second.
             item.blocks = _translated(answer.text, item.change.lang, question.clean)
             part.clean = None
+    if part.clean and [block.text for item in part.items for block in item.blocks if block.now] == [
+        part.clean.text
+    ]:
+        part.clean = None  # the one change says it all: nobody should have to hear it twice
     return part
 
 

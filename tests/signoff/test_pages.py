@@ -60,6 +60,13 @@ def test_meaning_comes_by_question_with_the_reason_and_spelling_is_one_group(sub
     assert not page.untouched
 
 
+def test_words_that_are_the_whole_answer_are_not_said_twice(submission):
+    (whole,) = opened(submission, listed(MEANT, clean="Twelve of us.")).parts
+    assert whole.clean is None
+    (part,) = opened(submission, listed(MEANT, clean="Twelve of us. All sing.")).parts
+    assert part.clean.text == "Twelve of us. All sing."
+
+
 def test_nothing_changed_is_said_as_such(submission):
     page = opened(submission)
     assert page.untouched
