@@ -80,7 +80,10 @@ class ScheduleForm(ActForm):
     at = forms.SplitDateTimeField(
         label="When should it go on the website?",
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, time_format="%H:%M"
+            # One label is no name for two boxes.
+            date_attrs={"type": "date", "aria-label": "The day it should go on the website"},
+            time_attrs={"type": "time", "aria-label": "The time it should go on the website"},
+            time_format="%H:%M",
         ),
         error_messages={"required": "Give a day and a time.", "invalid": "Give a day and a time."},
     )
