@@ -184,6 +184,8 @@ def _blocks(change: Change) -> tuple[Block, ...]:
         case ChangeKind.MOVED:
             label = f"We moved it to {ELSEWHERE}. {said_now(change)}"
             return was, Block(label, change.after, change.lang, now=True)
+        case ChangeKind.MEANING if change.before == change.after:
+            return (Block(f"We changed{about}", change.after, change.lang, now=True),)
     if not change.before:
         return (Block(f"We added{about}", change.after, change.lang, now=True),)
     if not change.after:

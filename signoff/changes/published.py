@@ -176,15 +176,21 @@ def _partner(partner) -> str:
 
 
 def _loaded(live, draft) -> list[Change]:
-    """Return the films, captions and papers that are gone or new, also under the same title."""
+    """Return the films, captions and papers that are gone, new, or others under the same title."""
     was, now = Counter(_files_on(live)), Counter(_files_on(draft))
-    cut = [(ChangeKind.CUT, one) for one in (was - now).elements()]
-    new = [(ChangeKind.ADDED, one) for one in (now - was).elements()]
+    gone, come = list((was - now).elements()), list((now - was).elements())
     changes = []
-    for nth, (kind, (about, title, _)) in enumerate(cut + new):
-        before, after = (title, "") if kind == ChangeKind.CUT else ("", title)
-        changes.append(Change("page-story", kind, before, after, ENGLISH, about, nth=nth))
-    return changes
+    for about, title, _ in gone:
+        new = next((one for one in come if one[:2] == (about, title)), None)
+        if new:
+            come.remove(new)
+        kind, after = (ChangeKind.MEANING, title) if new else (ChangeKind.CUT, "")
+        changes.append((kind, title, after, about))
+    changes += [(ChangeKind.ADDED, "", title, about) for about, title, _ in come]
+    return [
+        Change("page-story", kind, before, after, ENGLISH, about, nth=nth)
+        for nth, (kind, before, after, about) in enumerate(changes)
+    ]
 
 
 def _files_on(page: PublicCaseStudy) -> Iterator[tuple]:

@@ -76,6 +76,8 @@ def _template(change) -> str:
             return _translated(change)
         case ChangeKind.PICTURE:
             return _picture(change, about)
+        case ChangeKind.MEANING if change.before == change.after:  # another file, the same title
+            return f"We changed {change.about} {{before}}."
     where = ", and moved it to another place" if change.moved else ""
     if change.about:
         return f"For {about}{wrote.lower()} {{before}}. We changed it to {{after}}{where}."

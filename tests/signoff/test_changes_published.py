@@ -126,10 +126,17 @@ def test_a_picture(before, after, said):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"file": "b.mp4"}, ["We left out the film: “We sing”.", "We added the film: “We sing”."]),
+        ({"file": "b.mp4"}, ["We changed the film “We sing”."]),
+        ({"captions": "b.vtt"}, ["We changed the captions of the film “We sing”."]),
+        ({"captions": ""}, ["We left out the captions of the film: “We sing”."]),
         (
-            {"captions": "b.vtt"},
-            [f"We {did} the captions of the film: “We sing”." for did in ("left out", "added")],
+            {"file": "b.mp4", "title": "We dance"},
+            [
+                "We left out the film: “We sing”.",
+                "We left out the captions of the film: “We sing”.",
+                "We added the film: “We dance”.",
+                "We added the captions of the film: “We dance”.",
+            ],
         ),
     ],
 )
@@ -137,6 +144,16 @@ def test_another_film_under_the_same_title(change, said):
     before = {"body": (Block("1", "film", FILM),)}
     after = {"body": (Block("1", "film", FILM | change),)}
     assert between(before, after) == said
+
+
+def test_one_of_two_papers_under_one_title_is_replaced():
+    paper = {"document": 1, "title": "Report", "file_hash": "a", "size": 1, "extension": "pdf"}
+    before = [Block("1", "file", paper), Block("2", "file", paper | {"document": 2})]
+    after = [Block("1", "file", paper | {"file_hash": "b"})]
+    assert between({"body": tuple(before)}, {"body": tuple(after)}) == [
+        "We changed the file “Report”.",
+        "We left out the file: “Report”.",
+    ]
 
 
 def test_the_name_of_a_group_that_goes_without_one_is_no_change():
