@@ -155,6 +155,7 @@ class Sources:
         sent = units(self.submission.funding_other, "funding")
         sent += units(self.text("savings"), "savings")
         home = "savings" if self.text("savings") or not sent else "funding"
+        sent += units(page_making.start_year_note(self.submission), "cost_start")
         yield Stretch("funding_note", sent, units(note, home), self.lang("savings"))
 
     # --- names, facts and rows ----------------------------------------------------------------
@@ -177,16 +178,15 @@ class Sources:
         yield self._facts_of(
             "people_yearly", [thousands(sent.people_yearly)], [thousands(page.people_yearly)]
         )
-        start_only = page.cost_yearly is None and page.cost_start is not None
-        years = {"cost_start" if start_only else "cost_yearly": page.cost_year}
         for question in ("cost_start", "cost_yearly"):
-            year = getattr(sent, f"{question}_year")
             yield self._facts_of(
                 question, [pounds(getattr(sent, question))], [pounds(getattr(page, question))]
             )
-            yield self._facts_of(
-                question, [year], [years.get(question)], key=f"{question}_year", about="the year"
-            )
+        # That of the cost to start stands in words, in the note on who pays.
+        year = sent.cost_yearly_year if sent.cost_yearly is not None else None
+        yield self._facts_of(
+            "cost_yearly", [year], [page.cost_year], key="cost_yearly_year", about="the year"
+        )
 
     def _terms(self):
         sent, page = self.submission, self.page

@@ -164,21 +164,26 @@ def _free_slug(title: str) -> str:
     return slug
 
 
+def start_year_note(submission) -> str:
+    """Return the year of the cost to start in words: the page's own year is of the yearly cost."""
+    if submission.cost_start is None or not submission.cost_start_year:
+        return ""
+    return f"The cost to start is from {submission.cost_start_year}."
+
+
 def _money(page, submission, long) -> list[Part]:
-    parts = []
-    year = submission.cost_yearly_year or submission.cost_start_year
-    if year:
-        page.cost_year = year
-        parts.append(
-            Part("cost_yearly" if submission.cost_yearly_year else "cost_start", "cost_year")
-        )
-    notes = []
-    if submission.funding_other:
-        notes.append(submission.funding_other)
-        parts.append(Part("funding", "funding_note"))
-    if "savings" in long and long["savings"].text:
-        notes.append(long["savings"].text)
-        parts.append(Part("savings", "funding_note"))
+    parts, notes = [], []
+    if submission.cost_yearly is not None and submission.cost_yearly_year:
+        page.cost_year = submission.cost_yearly_year
+        parts.append(Part("cost_yearly", "cost_year"))
+    for question, note in (
+        ("funding", submission.funding_other),
+        ("savings", long["savings"].text if "savings" in long else ""),
+        ("cost_start", start_year_note(submission)),
+    ):
+        if note:
+            notes.append(note)
+            parts.append(Part(question, "funding_note"))
     page.funding_note = "\n\n".join(notes)
     return parts
 

@@ -1,12 +1,16 @@
 """The list of one page, made from its answers: every case the contributor must be shown rightly."""
 
+from itertools import product
+
 import pytest
+from django.db import transaction
 
 from casestudies.vocabularies import Audience, Criterion, ServiceArea
 from signoff.changes import ChangeList, changes_of
 from signoff.enums import ChangeKind as Kind
 from submissions.models import Submission
 from submissions.questions import how_key
+from submissions.services.page_making import make_page
 from submissions.services.translating import translate
 from tests.factories import casestudies as pages
 from tests.factories.signoff import blocks, rewrite
@@ -55,6 +59,33 @@ def test_a_page_as_it_was_made_changes_no_answer():
     said = [change.sentence for change in found.usual]
     assert "We added the heading: “What happens”." in said
     assert "We added the address of the page: “/case-studies/the-choir-with-a-ramp/”." in said
+
+
+def test_no_money_that_was_told_is_changed_by_making_the_page():
+    """Every way of leaving some of it out: nothing is cut, changed or added."""
+    pages.index()
+    accepted, editor = desk.accepted(savings={"text": "The council saves £900."}), desk.staff()
+    values = {
+        **{"cost_start": (500, None), "cost_start_year": (2019, None)},
+        **{"cost_yearly": (2000, None), "cost_yearly_year": (2019, None)},
+    }
+    for given in product(*values.values()):
+        told = dict(zip(values, given, strict=True))
+        with transaction.atomic():
+            Submission.objects.filter(pk=accepted.pk).update(**told)
+            page = make_page(Submission.objects.get(pk=accepted.pk), by=editor)
+            assert shown(accepted, page) == [], told
+            start = told["cost_start"] and told["cost_start_year"]
+            assert ("from 2019" in page.funding_note) == bool(start)
+            transaction.set_rollback(True)
+
+
+def test_the_year_of_the_cost_to_start_is_missed_when_it_is_cut():
+    submission, page = made(cost_start=500, cost_start_year=2019, funding_other="Cake sales")
+    page.funding_note = "Cake sales"
+    assert shown(submission, page) == [
+        ("cost_start", Kind.CUT, "We left out “The cost to start is from 2019.”")
+    ]
 
 
 def test_a_heading_in_words_of_an_editors_own_is_asked_about():

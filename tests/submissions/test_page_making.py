@@ -85,7 +85,9 @@ def test_every_listed_answer_reaches_its_field(full):
     assert page.led_by_disabled_people == "more-than-half"
     assert (page.stage, page.started, page.people_yearly) == ("running", 2019, 40)
     assert (page.cost_start, page.cost_yearly, page.cost_year) == (500, 2000, 2024)
-    assert page.funding_note == "Cake sales\n\nThe council saves £900."
+    assert page.funding_note == (
+        "Cake sales\n\nThe council saves £900.\n\nThe cost to start is from 2019."
+    )
     assert (page.needs, page.hard, page.ask) == ("A hall.", "The heating.", "Pay on time.")
     assert [row.tag.slug for row in page.area_items.all()] == ["community-safety"]
     assert [(row.tag.slug, row.how) for row in page.criterion_items.all()] == [
@@ -129,6 +131,7 @@ def test_each_field_and_block_remembers_its_answer(full):
         ("led_by", "led_by_disabled_people"),
         ("hard", "hard"),
         ("savings", "funding_note"),
+        ("cost_start", "funding_note"),
         ("funding", "funding_items"),
         ("how_choice-and-control", "criterion_items"),
         ("places", "places"),
