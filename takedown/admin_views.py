@@ -142,6 +142,7 @@ class AwayView(AnswerView):
     button = "Take it away for good"
     tells = (
         "It goes from the page, its drafts and versions, our files and our search. "
+        "What a quote says goes wherever else it stands on the page. "
         "You cannot undo this."
     )
 

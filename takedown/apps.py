@@ -9,3 +9,4 @@ class TakedownConfig(AppConfig):
     def ready(self):
         # Kinds of mail register when their module is imported.
         import_module("takedown.services.telling")
+        import_module("takedown.receivers")

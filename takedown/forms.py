@@ -146,7 +146,7 @@ class AwayForm(forms.Form):
     )
     words = forms.CharField(
         label="Which words go, everywhere on the page?",
-        help_text="One name or phrase on each line. “A person” stands there instead.",
+        help_text="One name or phrase on each line. “[name taken out]” stands there instead.",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )

@@ -15,7 +15,6 @@ from casestudies.models import (
     Erased,
     Hidden,
     PermanentNumber,
-    PublicFile,
     PublishedVersion,
     SignOff,
     SignOffRequest,
@@ -26,6 +25,7 @@ from casestudies.services.cutting import (
     all_texts,
     cut_out,
     delete_unless_used,
+    pages_with,
     shown_on,
     stored_files,
 )
@@ -91,7 +91,7 @@ def erase_parts(page, blocks, *, by) -> CaseStudyPage:
     # A picture may stand on the group's own permission, which covers everything else it sent.
     for consent in Consent.objects.of_people().filter(pk__in=numbers, withdrawn_at=None):
         withdraw(consent, road=TakenBack.EDITOR)
-    for other in CaseStudyPage.objects.filter(pk__in=_pages_with(files) - {page.pk}):
+    for other in CaseStudyPage.objects.filter(pk__in=pages_with(files) - {page.pk}):
         cut_out(other, replace(cut, blocks=frozenset()), by=by)
     return cut_out(page, cut, by=by)
 
@@ -118,9 +118,10 @@ def erase_kept(hidden: Hidden) -> Hidden | None:
 @transaction.atomic
 def erase_words(page, words, *, by) -> CaseStudyPage:
     """Take names and other words out of every text of a page: revisions and versions too, what is
-    said of its pictures, and the transcripts of its films.
+    said of its pictures, the transcripts and captions of its films, and its address.
 
-    What is spoken in a film, written in captions or drawn in a picture stays: take that away whole.
+    What is spoken in a film or drawn in a picture stays: take that away whole. An address with a
+    name in it is changed, and the old one answers no more.
 
     Raises:
         Refused: not this person's.
@@ -242,19 +243,6 @@ def _marks_and_consents(page, blocks) -> tuple[frozenset[str], set[str]]:
         marks |= {part.mark for part in parts}
         consents |= {part.consent for part in parts}
     return frozenset(marks - {""}), consents - {""}
-
-
-def _pages_with(files) -> set[int]:
-    """Return the ids of every case study, live or a draft, that names one of these files."""
-    found = set()
-    for kind, pk in files:
-        rows = PublicFile.objects.filter(kind=kind, object_id=pk)
-        found |= set(rows.values_list("page_id", flat=True))
-        obj = MODELS[kind].objects.filter(pk=pk).first()
-        if obj is not None:
-            ids = ReferenceIndex.get_references_to(obj).values_list("object_id", flat=True)
-            found |= {int(number) for number in ids if number.isdigit()}
-    return found
 
 
 def _consents_on(page) -> list[str]:

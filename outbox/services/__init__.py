@@ -258,10 +258,12 @@ def _deliver_unkept(key, subject, body, address) -> None:
 
 
 @transaction.atomic
-def take_words_out(submission_ref: str, words) -> int:
-    """Take words that had to go out of every message about a submission; return how many had any.
+def take_words_out(reference: str, words) -> int:
+    """Take words that had to go out of every message about a submission, and out of the lines other
+    messages, such as a digest, have about it; return how many had any.
 
     Args:
+        reference: what the messages are filed under, or an address that stands in such lines.
         words: names, phrases or whole texts; capitals and line breaks do not count.
     """
     longest = sorted((text.split() for text in words if text.strip()), key=len, reverse=True)
@@ -269,9 +271,17 @@ def take_words_out(submission_ref: str, words) -> int:
         return 0
     each = "|".join(r"\s+".join(map(re.escape, parts)) for parts in longest)
     pattern, changed = re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE), 0
-    for message in Message.objects.filter(submission_ref=submission_ref):
-        subject = pattern.sub(TAKEN_OUT, message.subject)[:250]
-        body = pattern.sub(TAKEN_OUT, message.body)
+    about = Q(submission_ref=reference) | Q(body__contains=reference)
+    for message in Message.objects.filter(about):
+        subject, body = message.subject, message.body
+        if message.submission_ref == reference:
+            subject = pattern.sub(TAKEN_OUT, subject)[:250]
+            body = pattern.sub(TAKEN_OUT, body)
+        else:
+            lines = body.split("\n")
+            body = "\n".join(
+                pattern.sub(TAKEN_OUT, line) if reference in line else line for line in lines
+            )
         if (subject, body) != (message.subject, message.body):
             message.subject, message.body = subject, body
             message.save(update_fields=["subject", "body"])

@@ -5,12 +5,11 @@ from django.utils import timezone
 
 from casestudies.services import Refused, hide, hide_now, lift
 from casestudies.services.erasing import erase_parts, erase_words, take_down_for_good
-from outbox.services import forget_about
 from takedown.enums import Outcome
 from takedown.models import TakeDownRequest
 from takedown.permissions import may_answer
 from takedown.services.asking import log
-from takedown.services.telling import reference_of, tell_asker, tell_group
+from takedown.services.telling import tell_asker, tell_group
 
 DONE = "Somebody has answered this already."
 
@@ -64,6 +63,7 @@ def take_away(request, *, by, parts=(), words=(), whole=False) -> TakeDownReques
     elif words:
         erase_words(request.page, words, by=by)
     request.words = ""  # it may be the very name that had to go
+    request.page.refresh_from_db(fields=["title"])  # so may a word of the title: mails say it
     return _answer(request, by, Outcome.GONE)
 
 
@@ -105,7 +105,6 @@ def ask_back(request, *, by, question: str) -> TakeDownRequest:
 @transaction.atomic
 def forget(request) -> TakeDownRequest:
     """Delete an answered request with its mails, and return what it was."""
-    forget_about(reference_of(request))
     request.hidings.all().delete()
     request.delete()
     return request
