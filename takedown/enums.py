@@ -29,9 +29,9 @@ WAIT = timedelta(hours=24)
 AFTER_A_LOOK = timedelta(days=7)
 
 LOG_WORDS = {
-    "asked": "Somebody asked",
     "hidden": "An editor hid it",
     "page_hidden": "An editor hid the whole page",
     "asked_back": "An editor asked them something",
     **dict(Outcome.choices),
+    "asked": "Somebody asked",  # `Outcome.ASKED` is "asked_back" here
 }

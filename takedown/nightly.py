@@ -29,6 +29,6 @@ def waiting(now) -> list[str]:
     rows = TakeDownRequest.objects.waiting().for_listing()
     return [
         f"{row.page.title}: {telling.admin_address(row)}, "
-        + ("hidden until you look" if row.is_hidden else f"hides itself {moment(row.hides_at)}")
+        + ("hidden until you look" if row.is_hidden else f"hides itself on {moment(row.hides_at)}")
         for row in rows
     ]

@@ -59,6 +59,7 @@ def test_one_button_hides_the_item_and_another_the_page(editor, page):
     client.post(address, {"page": "1"})
     assert case_studies.public_of(page) is None
     assert [line.code for line in asked.log.all()] == ["asked", "hidden", "page_hidden"]
+    assert asked.log.first().words == "Somebody asked"
     assert b"An editor hid the whole page, Editor" in client.get(address).content
     assert client.get("/admin/take-down/").status_code == 200
     assert b"1 request waits" in client.get("/admin/").content
