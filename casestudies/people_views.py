@@ -19,7 +19,7 @@ from casestudies.people import people_in, told_of
 from casestudies.people_forms import AgeForm, FindForm, PersonForm, WordsForm
 from casestudies.services.own_link import address_for, send_link
 from consent import services as consents
-from consent.enums import ABOUT_A_PERSON, Item, TakenBack, Use
+from consent.enums import ABOUT_A_PERSON, Item, TakenBack
 from consent.models import Consent
 from consent.permissions import may_see
 from consent.words import words_for
@@ -221,7 +221,7 @@ class ConsentView(ConsentsPage, FormView):
         return super().get_context_data(
             consent=self.consent,
             pages=pages,
-            uses=[Use(use).label for use in self.consent.uses],
+            uses=self.consent.where,
             **kwargs,
         )
 

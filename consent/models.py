@@ -77,6 +77,11 @@ class Consent(models.Model):
         return f"{self.get_item_display()} ({self.uuid})"
 
     @property
+    def where(self) -> list[str]:
+        """Where it may be used, in words."""
+        return [Use(use).label for use in self.uses]
+
+    @property
     def number(self) -> str:
         """The number that stands in a block: its own, or that of whom it stands beside."""
         return str(self.beside_id or self.uuid)

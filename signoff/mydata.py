@@ -1,11 +1,18 @@
 """What belongs to the final yes, for her download and for deleting what she sent."""
 
+from casestudies.enums import Licence
 from core.holdings import Fact, Record, exports, goes_with, left_out
+from signoff import pages
+from signoff.answers import CHANGE, RIGHT
 from signoff.models import Because, ChangeAnswer, SecondPerson, SmallFixes
+from submissions.answers import answers_of
 from submissions.enums import ContributorRole
 from submissions.models import Contributor
+from submissions.questions import in_force
 from submissions.taking import ref_of
 from ui.words import moment
+
+SAID = {RIGHT: "This is right", CHANGE: "Please change this", **dict(Licence.choices)}
 
 
 def _of(model, user, *roles):
@@ -13,6 +20,19 @@ def _of(model, user, *roles):
     rows = rows.filter(role__in=roles) if roles else rows
     found = model.objects.filter(submission__in=rows.values("submission"))
     return found.select_related("submission").order_by("submission", "pk")
+
+
+def _titles():
+    """Return what names the question of a row in words, reading the words once a submission."""
+    words, read = in_force(), {}
+
+    def title_of(row) -> str:
+        if row.submission_id not in read:
+            answers = answers_of(row.submission, words)
+            read[row.submission_id] = {answer.question.key: answer for answer in answers}
+        return pages.title_of(row.question, read[row.submission_id]) or "All of it"
+
+    return title_of
 
 
 def _arranged(user):
@@ -28,17 +48,18 @@ def _arranged(user):
 )
 def changes(user):
     """Our reason for each changed answer, and the answers to each change."""
+    title_of = _titles()
     for row in _of(Because, user).iterator():
         why = Fact("because", "Why we changed it", row.text)
-        yield Record(row.question, (ref_of(row.submission), why))
+        yield Record(title_of(row), (ref_of(row.submission), why))
     for row in _of(ChangeAnswer, user).iterator():
         facts = (
             ref_of(row.submission),
-            Fact("answer", "You said", row.answer),
+            Fact("answer", "You said", SAID.get(row.answer, row.answer)),
             Fact("words", "In your words", row.words),
             Fact("when", "When", moment(row.at)),
         )
-        yield Record(row.question or "All of it", facts)
+        yield Record(title_of(row), facts)
 
 
 @exports(

@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from consent.models import Consent
 from core.holdings import Enclosed, Fact, Record, exports
+from submissions.acts import act_in_words
 from submissions.answers import CONTACT, PRIVATE, answers_of
-from submissions.enums import ContributorRole, State
+from submissions.enums import ContributorRole, PromiseKind, State
 from submissions.models import (
     Contributor,
     Decision,
@@ -27,6 +28,12 @@ from ui.words import day, moment
 
 WRITING_ROLES = {role for role in ContributorRole.values if role in WRITERS}
 NOT_FOR_OTHERS = {*CONTACT, *PRIVATE}
+PROMISED = {
+    PromiseKind.REPLY: "We write to you",
+    PromiseKind.DECISION: "You hear what we decided",
+    PromiseKind.ANSWERS: "You answer our questions",
+    PromiseKind.YES: "You say yes, or ask for a change",
+}
 
 
 def taking_part(user, *roles):
@@ -45,6 +52,11 @@ def _mine(user, *roles):
     return taking_part(user, *roles).values("submission")
 
 
+def wordings_of(submission, words) -> dict[str, str]:
+    """Return how each of its questions is worded, by key. `words`: of `questions.in_force`."""
+    return {row.question.key: row.question.wording for row in answers_of(submission, words)}
+
+
 def ref_of(submission) -> Fact:
     """Return its reference, as each record about it begins."""
     return Fact("reference", "Reference", submission.reference)
@@ -61,15 +73,16 @@ def sent(user):
     """Each thing she takes part in, with where it stands and what she is to it."""
     for row in taking_part(user).iterator():
         thing = row.submission
-        promised = [f"{p.get_kind_display()}: {day(p.due)}" for p in thing.promises.all()]
+        promised = [f"{PROMISED[p.kind]}: {day(p.due)}" for p in thing.promises.all()]
+        owns = row.role == ContributorRole.OWNER
         yield Record(
             name_of(thing),
             (
                 ref_of(thing),
                 Fact("call", "Sent to", thing.call.title),
                 Fact("role", "You are", row.get_role_display()),
-                Fact("may_send", "You may send it", row.may_send),
-                Fact("may_say_yes", "You may say the final yes", row.may_say_yes),
+                Fact("may_send", "You may send it", owns or row.may_send),
+                Fact("may_say_yes", "You may say the final yes", owns or row.may_say_yes),
                 Fact("state", "Where it stands", SHORT[State(thing.state)]),
                 Fact("began", "Begun", moment(thing.created_at)),
                 Fact("saved", "Last saved", moment(thing.saved_at)),
@@ -223,10 +236,15 @@ def _messages(user):
 )
 def told(user):
     """What she can read under *My page* too: a decision only once it is released."""
+    words = in_force()
     for row in taking_part(user).iterator():
         thing = row.submission
+        wordings = wordings_of(thing, words)
         for asked in thing.question_requests.order_by("pk"):
-            facts = [Fact(key, f"About: {key}", words) for key, words in asked.asks.items()]
+            facts = [
+                Fact(key, f"About: {wordings.get(key, key)}", text)
+                for key, text in asked.asks.items()
+            ]
             said = Fact("message", "What we asked", asked.message)
             yield Record(f"{name_of(thing)}: {day(asked.asked_at)}", (ref_of(thing), said, *facts))
         released = Decision.objects.filter(submission=thing, released_at__isnull=False)
@@ -257,11 +275,11 @@ def said_yes(user):
     for row in rows.select_related("consent__text", "submission").iterator():
         consent = row.consent
         yield Record(
-            consent.get_item_display(),
+            consent.get_item_display().capitalize(),
             (
                 ref_of(row.submission),
                 Fact("text", "The words you read", consent.words),
-                Fact("uses", "Where it may be used", list(consent.uses)),
+                Fact("uses", "Where it may be used", consent.where),
                 Fact("who", "Who said yes", consent.person),
                 Fact("how", "How", consent.how),
                 Fact("given", "Given", moment(consent.given_at)),
@@ -271,12 +289,12 @@ def said_yes(user):
     for consent in Consent.objects.filter(email__iexact=user.email).select_related("text"):
         facts = (
             Fact("text", "The words you read", consent.words),
-            Fact("uses", "Where it may be used", list(consent.uses)),
+            Fact("uses", "Where it may be used", consent.where),
             Fact("how", "How", consent.how),
             Fact("given", "Given", moment(consent.given_at)),
             Fact("taken_back", "Taken back", moment(consent.withdrawn_at)),
         )
-        yield Record(f"{consent.get_item_display()}, where you are in it", facts)
+        yield Record(f"{consent.get_item_display().capitalize()}, where you are in it", facts)
     for row in taking_part(user, ContributorRole.OWNER).exclude(submission__page=None).iterator():
         for yes in row.submission.page.sign_offs.order_by("pk"):
             facts = (
@@ -370,7 +388,7 @@ def people(user):
 def acts(user):
     """Her own lines of the list of who did what."""
     for row in _acts(user).select_related("submission").iterator():
-        act = Fact("what", "What", row.code.replace("_", " "))
+        act = Fact("what", "What", act_in_words(row.code))
         yield Record(moment(row.at), (ref_of(row.submission), act))
 
 

@@ -22,6 +22,7 @@ from desk.views import (
 from desk.views.base import SubmissionView
 from desk.views.steps import STEPS
 from outbox.models import Message
+from submissions.acts import act_in_words
 from submissions.allowance import allowance_of
 from submissions.answers import answers_of
 from submissions.enums import DECIDERS, STAFF, Channel, State
@@ -35,99 +36,6 @@ from uploads.services import open_url
 
 NOT_TEXT = ("email", "name", "contact_ways", "helper", "referee", "private")
 PERMISSIONS = ("consider", "uses")
-# What the log says; a code that is not here is shown as it is.
-LOG_WORDS = {
-    "start": "Started it",
-    "start_together": "Started it, to fill it in with somebody",
-    "typed_together": "Typed answers for them",
-    "typed_for": "Typed for them",
-    "invited": "Invited somebody",
-    "invitation_sent_again": "Sent an invitation again",
-    "invitation_withdrawn": "Took an invitation back",
-    "invitation_declined": "Somebody said no thanks to an invitation",
-    "joined": "Said yes to an invitation",
-    "supporter_named": "Named somebody who supports them",
-    "rights_changed": "Changed what somebody may do",
-    "taken_off": "Took somebody off",
-    "left": "Left it",
-    "hand_over_offered": "Asked somebody to take it over",
-    "handed_over": "It was handed over",
-    "sender_taken_over": "Took over the name and address of an e-mail",
-    "link_given": "Sent them the link to check it",
-    "code_given": "Gave them a code",
-    "yes_with_code": "Heard their code and their yes",
-    "send": "Sent it",
-    "answer_questions": "Answered the questions",
-    "ask_questions": "Asked questions",
-    "start_review": "Handed it to the panel",
-    "rule_out": "Ruled it out",
-    "decision_saved": "Saved a decision",
-    "accept": "Released: accept",
-    "do_not_choose": "Released: do not choose",
-    "reopen_decision": "Opened the decision again",
-    "page_made": "Made the case study page",
-    "because_written": "Wrote why words were changed",
-    "ask_for_yes": "Asked for the contributor's yes",
-    "ask_for_change": "Asked for a change",
-    "answers_saved": "Saved what they say of our changes",
-    "recall": "Recalled the page",
-    "say_yes": "The contributor said yes",
-    "reopen": "Asked for a change after the yes",
-    "publish": "Published it",
-    "unpublish": "Took it down",
-    "bring_back": "Asked for a new yes",
-    "withdraw": "Asked us to stop",
-    "asked_to_stop": "Wrote down who asked us to stop",
-    "undo_withdrawal": "Undid asking us to stop",
-    "correction_asked": "Asked for a correction",
-    "correction_promised": "Promised a day for the correction",
-    "correction_refused": "Said why it stays as it is",
-    "correction_opened": "Began a correction",
-    "correction_sent": "Asked for the yes to the correction",
-    "correction_yes": "The contributor said yes to the correction",
-    "correction_change": "Asked for a change to the correction",
-    "correction_recalled": "Took the correction back",
-    "correction_published": "The correction went live",
-    "correction_given_up": "Gave up the correction",
-    "correction_protected": "Published without a yes, to protect somebody",
-    "organisation_matched": "Matched the organisation",
-    "place_linked": "Linked a place",
-    "message_written": "Wrote a message",
-    "preferences_set": "Changed how to contact them",
-    "task_done": "Ticked off a task: told by hand",
-    "task_not_done": "Ticked off a task: could not be told",
-    "task_reopened": "Put a task back on the list",
-    "reminder": "We reminded its writer of the deadline",
-    "more_time": "Its writer took seven more days",
-    "stop_reminders": "Its writer wants no more reminders",
-    "own_taken_off": "Took something off the website",
-    "own_uses": "Changed where it may be used",
-    "taken_back": "Somebody in the page took back a yes",
-    "start_reminders": "Its writer wants reminders again",
-    "deletion_warning": "We told its writer when it will be deleted",
-    "names_checked": "Checked it for names and health details",
-    "names_unchecked": "Names and health details are to be checked again",
-    "content_note_set": "Wrote a content note",
-    "content_note_removed": "Took the content note away",
-    "assigned": "Assigned it to a colleague",
-    "unassigned": "Assigned it to nobody",
-    "note_added": "Wrote a private note",
-    "labels_set": "Changed the labels",
-    "new_date": "Promised a new date",
-    "yes_written_down": "Wrote down a yes that was spoken, signed or posted",
-    "yes_reminder": "We reminded them of the day for their yes",
-    "yes_more_time": "They took fourteen more days for their yes",
-    "second_named": "Named a second person to ask for the yes",
-    "second_forgotten": "Wants no second person to be asked",
-    "second_asked": "Asked the second person for the yes",
-    "second_joined": "The second person can say yes",
-    "use_agreed_yes": "Used the yes there was, for small fixes agreed beforehand",
-    "agreed_yes_used": "Told them what was put right",
-    "small_fixes_agreed": "Agreed to small fixes without a new yes",
-    "small_fixes_taken_back": "Took the agreement to small fixes back",
-    "pair_different": "Saw that it is not a duplicate",
-    "pair_together": "Linked it to another one",
-}
 # Their supporter is whom it is about, not who did it.
 ABOUT_SUPPORTERS = {"supporter_named", "rights_changed", "taken_off"}
 BETWEEN_COLLEAGUES = {
@@ -277,7 +185,7 @@ class SubmissionDetailView(SubmissionView):
 
 def _what(row) -> str:
     """Return what was done, and who asked one of us to do it."""
-    words = LOG_WORDS.get(row.code, row.code.replace("_", " ").capitalize())
+    words = act_in_words(row.code)
     if row.code != "asked_to_stop":
         return words
     asked_by, asked_in = AskedBy(row.detail["asked_by"]), Channel(row.detail["asked_in"])

@@ -8,8 +8,10 @@ from zipfile import ZipFile
 import pytest
 
 from accounts.services.taking import take, what_we_hold
+from consent.enums import Use
 from submissions.enums import ContributorRole
 from submissions.models import Contributor
+from submissions.questions import QUESTIONS
 from tests.factories import submissions as factory
 from tests.privacy.planting import PATTERN, plant
 from tests.privacy.searching import where_is
@@ -152,3 +154,17 @@ def test_what_we_hold_counts_what_is_in_it(world):
     data = json.loads(opened(world.owner).read("data.json"))
     inside = {kind["title"]: len(kind["records"]) for kind in data["kinds"] if kind["records"]}
     assert {kind.title: kind.number for kind in what_we_hold(world.owner)} == inside
+
+
+def test_it_is_in_words_and_not_in_codes(world):
+    kinds = json.loads(opened(world.owner).read("data.json"))["kinds"]
+    found = {kind["key"]: kind["records"] for kind in kinds}
+    mine = next(row["facts"] for row in found["sent"] if row["facts"]["role"] == "Owner")
+    assert (mine["may_send"], mine["may_say_yes"]) == (True, True)
+    assert not [row for row in found["sent"] if "They" in str(row["facts"].get("promised"))]
+    uses = {use for row in found["permissions"] for use in row["facts"].get("uses", ())}
+    assert uses
+    assert uses <= set(Use.labels)
+    assert "Sent it" in {row["facts"]["what"] for row in found["log"]}
+    keys = {question.key for question in QUESTIONS}
+    assert not keys & {row["heading"] for row in found["changes"]}
