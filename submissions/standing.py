@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from casestudies.enums import CorrectionStage
+from casestudies.enums import CorrectionStage, RequestState
 from submissions.enums import State
 from submissions.services.promises import promised_day, request_for_yes
 from submissions.services.sending import deadline_of, open_requests
@@ -41,6 +41,8 @@ class Standing:
 def standing_of(submission) -> Standing:
     """Return where a submission stands, what happens next and by when."""
     state = State(submission.state)
+    if state == State.ACCEPTED and (asked := _wanted(submission)):
+        return _changing(asked)
     words, following = _WORDS[state](submission)
     link = submission.page.url if state == State.PUBLISHED and submission.page else ""
     if state == State.PUBLISHED and submission.correction_stage == CorrectionStage.WAITING:
@@ -88,6 +90,20 @@ def _accepted(submission):
         "Yes, we would like to publish it. We are writing it up. Nobody outside our team sees it "
         "before you say yes.",
         "We write the page, and send it to you to read. You can tell us more at any time.",
+    )
+
+
+def _wanted(submission):
+    """Return the request she answered last, if she asked for a change."""
+    last = submission.page.requests.order_by("-pk").first() if submission.page else None
+    return last if last and last.state == RequestState.CHANGE else None
+
+
+def _changing(asked) -> Standing:
+    return Standing(
+        "We are changing it",
+        f"You asked us to change something, on {day(asked.answered_at)}. We are working on it.",
+        "We send the page to you again. Nothing is published before you say yes.",
     )
 
 

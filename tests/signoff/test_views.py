@@ -118,6 +118,8 @@ def test_one_change_refused_is_sent_with_her_words_and_read_at_the_desk(hers, su
     response = post(hers, submission, change="1", **data)
     assert response.status_code == 302
     assert state(submission) == State.ACCEPTED
+    mine = text(hers.get(reverse("my_detail", args=[submission.reference])))
+    assert "You asked us to change something, on " in mine
     screen = text(desk.browser(desk.staff()).get(desk.page_of(submission)))
     assert "What they want changed" in screen
     assert "We left out" in screen
