@@ -3,11 +3,13 @@
 from submissions.enums import ContributorRole
 
 
-def what_she_may(invitation) -> list[str]:
-    """Return what she will be able to do, a sentence each."""
-    return rights_in_words(
-        invitation.role, invitation.may_send, invitation.may_say_yes, you="You will be able to"
-    )
+def what_she_may(invitation, *, you="You will be able to") -> list[str]:
+    """Return what she will be able to do, a sentence each.
+
+    Args:
+        you: as `rights_in_words`: whoever invited her reads *They*.
+    """
+    return rights_in_words(invitation.role, invitation.may_send, invitation.may_say_yes, you=you)
 
 
 def rights_in_words(role, may_send=False, may_say_yes=False, *, you="Can", owner="") -> list[str]:

@@ -119,7 +119,7 @@ def _people(submission, user, manages) -> list[Person]:
 
 def _invitations(submission, now) -> list[tuple]:
     rows = submission.invitations.unanswered().exclude(role=ContributorRole.OWNER)
-    return [(row, what_she_may(row)) for row in rows]
+    return [(row, what_she_may(row, you="They will be able to")) for row in rows]
 
 
 @private

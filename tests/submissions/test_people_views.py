@@ -52,7 +52,10 @@ def test_the_owner_sees_addresses_and_buttons_and_others_do_not(draft, owner):
     shared_supporter(draft)
     ask(draft, email="noor@example.org", name="Noor")
     shown = text(owner.get(page(draft)))
-    for words in (ALI, "Invite somebody", "Ask Noor again", "Hand it over", "Jo Helper"):
+    for words in (
+        *(ALI, "Invite somebody", "Ask Noor again", "Hand it over", "Jo Helper"),
+        "They will be able to read and write all of it.",
+    ):
         assert words in shown
     shown = text(browser(ali).get(page(draft)))
     assert "Can read and write all of it." in shown
