@@ -1,6 +1,7 @@
 """*Say why*: the editor reads each change and writes her reason."""
 
 import pytest
+from django.urls import reverse
 
 from signoff.models import Because
 from tests.desk.test_views import state_of
@@ -31,6 +32,7 @@ def test_the_refused_step_leads_to_the_reasons(editor, changed):
     refused = text(editor.get(page_of(changed, "move", "ask_for_yes")))
     assert "Say why you changed the answer to “Tell us about it in your own words.”" in refused
     assert page_of(changed, "say_why") in refused
+    assert reverse("case_study_people", args=[changed.page_id]) in refused
     opened = text(editor.get(page_of(changed)))
     assert "reasons missing: 2" in opened
 
