@@ -147,7 +147,7 @@ class History:
     def post(self) -> None:
         """Send the mails an editor reads first; those of what is being read still wait."""
         held = Message.objects.filter(submission_ref=self.submission.reference, state=Held.HELD)
-        for message in held:
+        for message in held.order_by("queued_at", "pk"):
             release(message, by=self.editor)
 
     def on(self, event: str):
