@@ -22,7 +22,9 @@ def context_of(public, related=()) -> dict:
 
 
 def serve(request, page) -> HttpResponse:
-    """Answer for a live case study, from what was published."""
+    """Answer from what was published; where it was taken down, say so."""
+    if not page.live:
+        return _taken_down(request, page.permanent_number)
     public = services.public_of(page)
     if public is None:
         return _hidden(request, page)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
+from wagtail.url_routing import RouteResult
 
 from casestudies import guards
 from casestudies import vocabularies as words
@@ -147,6 +148,13 @@ class CaseStudyPage(BasePage):
             revision.save(update_fields=["approved_go_live_at"])
             return None
         return super().publish(revision, user=user, **kwargs)
+
+    def route(self, request, path_components):
+        """Answer where it once stood, too: people have that address, and it says *taken down*."""
+        number = getattr(self, "permanent_number", None)
+        if not path_components and not self.live and number and number.taken_down_at:
+            return RouteResult(self)
+        return super().route(request, path_components)
 
     def serve(self, request, *args, **kwargs):
         from casestudies import views  # Wagtail asks the model for its view
