@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
@@ -14,12 +15,15 @@ from accounts.models import User
 from accounts.services import send_sign_in
 from casestudies.models import CaseStudyPage
 from desk.services import notes
-from signoff.services import moves
+from signoff.services import corrections, moves
+from signoff.services.second_person import name_second_person
 from submissions.enums import ContributorRole, State
 from submissions.models import Assistance, Contributor, ReceivedEmail, SavedSection, Submission
 from submissions.questions import in_force
-from submissions.services import messages, reminders, sending, waiting
+from submissions.services import inviting, messages, reminders, sending, waiting
 from submissions.services.files import add_file
+from takedown import services as take_downs
+from takedown.enums import What
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.factories.accounts import session_of
@@ -28,6 +32,8 @@ from uploads.services import to_site_image
 
 HERS, OTHERS = "hzwx", "ozwx"
 PATTERN = "[ho]zwx[a-z]+"
+# What somebody asked without saying who she is: nobody's account has it.
+ASKED_BY_NOBODY = {"hzwxnamed", "hzwxasker", "hzwxasking", "hzwxotherway", "hzwxwhy"}
 
 
 @dataclass
@@ -150,6 +156,12 @@ def published_of(owner, call) -> Submission:
     desk.decided(row)
     desk.release(row)
     desk.make_finished_page(row)
+    show_film(row)
+    second = {"name": "Hzwxsecond Person", "way": "letter", "address": "Hzwxsecondstreet 9"}
+    name_second_person(row, by=owner, **second)
+    inviting.invite(
+        row, by=owner, role="viewer", email="hzwxinvitee@example.org", name="Hzwxinvited"
+    )
     unused = desk.add_picture(row, "Hzwxunused", people="Hzwxunusedpeople")
     unused.image = to_site_image(
         unused.file, title="Hzwxunused", description="Hzwxunused", by=desk.staff()
@@ -162,9 +174,24 @@ def published_of(owner, call) -> Submission:
     moves.say_yes(row, by=owner)
     moves.publish(row, by=desk.staff())
     row.refresh_from_db()
+    corrections.ask_for_correction(row, by=owner, wish="Hzwxwish for another year")
+    corrections.refuse_correction(row, by=desk.staff(), reason="Hzwxanswer: it is right")
+    told = {"name": "Hzwxasker", "email": "hzwxasking@example.org", "other_way": "Hzwxotherway"}
+    take_downs.ask(row.page, what=What.WORDS, words="Hzwxnamed", why="Hzwxwhy", **told)
     assert row.state == State.PUBLISHED
     assert CaseStudyPage.objects.get(pk=row.page_id).live
     return row
+
+
+def show_film(row):
+    """An editor puts a film with captions on the page, nobody in it."""
+    filmed = pages.film(
+        title="Hzwxfilm", captions=ContentFile(b"WEBVTT\n\nHzwxcaptions\n", "captions.vtt")
+    )
+    page = pages.fresh(row.page).get_latest_revision_as_object()
+    page.body = [*page.body.raw_data, {"type": "film", "value": {"film": filmed.pk, "caption": ""}}]
+    page.save_revision(user=desk.staff())
+    row.page = pages.in_order(page)
 
 
 def others_of(other, owner, call) -> Submission:

@@ -25,7 +25,8 @@ from desk.services import care, notes
 from outbox.models import Message, Task
 from outbox.services import tasks
 from signoff.answers import CHANGE, COMMENT, Given
-from signoff.services import answering, moves
+from signoff.services import answering, corrections, moves
+from signoff.services.second_person import name_second_person
 from submissions import emails
 from submissions.enums import State
 from submissions.models import Submission
@@ -39,6 +40,8 @@ from submissions.services import (
     sending,
     waiting,
 )
+from takedown import services as take_downs
+from takedown.enums import What
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.factories.desk import labelled
@@ -75,39 +78,56 @@ PRIVATE = {
     "who supports her": "Canary Supporterson",
     "who was invited": "Canary Invitee",
     "how it was checked": "Canary rang the charity",
+    "who else to ask": "Canary Secondstreet 9",
+    "what is wrong on her page": "Canary wishes the year away",
+    "which words should go": "Canary Wordsgone",
+    "who asks": "Canary Askername",
+    "her mail": "canary.asker@example.org",
+    "another way to reach her": "Canary Otherway 5",
+    "why it should go": "Canary Whysheasks",
 }
 LETTER = (
     f"From: {PRIVATE['who wrote it']} <sender@example.org>\r\n"
     f"Subject: {PRIVATE['an e-mail we got']}\r\n\r\nWe sing on Fridays.\r\n"
 ).encode()
 # The places that are there to hold them, and nothing else: model, field.
-HOLDS_PRIVATE = {
-    ("submissions.ContactDetails", field)
-    for field in ("name", "numbers", "helper", "helper_name", "helper_email")
-} | {
-    ("submissions.PrivateAnswers", "referee"),
-    ("submissions.PrivateAnswers", "care"),
-    ("submissions.SubmissionFile", "people"),
-    ("submissions.ThreadMessage", "text"),
-    ("signoff.ChangeAnswer", "words"),
-    ("casestudies.SignOffRequest", "comment"),
-    ("outbox.Task", "note"),
-    ("submissions.WaitingSave", "data"),
-    ("desk.Note", "text"),
-    ("desk.Label", "name"),
-    ("desk.CareStep", "text"),
-    ("submissions.Supporter", "name"),
-    ("submissions.Invitation", "name"),
-    ("submissions.HandOver", "checked"),
-    ("submissions.ReceivedEmail", "whole"),
-    ("submissions.ReceivedEmail", "sender_name"),
-    ("submissions.Assistance", "spoke_with"),
-    ("accounts.User", "name"),
-    ("consent.Consent", "person"),
-    ("consent.Consent", "email"),
-    ("consent.Consent", "other_words"),
-    ("casestudies.SignOff", "said_by"),
-}
+HOLDS_PRIVATE = (
+    {
+        ("submissions.ContactDetails", field)
+        for field in ("name", "numbers", "helper", "helper_name", "helper_email")
+    }
+    | {
+        ("submissions.PrivateAnswers", "referee"),
+        ("submissions.PrivateAnswers", "care"),
+        ("submissions.SubmissionFile", "people"),
+        ("submissions.ThreadMessage", "text"),
+        ("signoff.ChangeAnswer", "words"),
+        ("casestudies.SignOffRequest", "comment"),
+        ("outbox.Task", "note"),
+        ("submissions.WaitingSave", "data"),
+        ("desk.Note", "text"),
+        ("desk.Label", "name"),
+        ("desk.CareStep", "text"),
+        ("submissions.Supporter", "name"),
+        ("submissions.Invitation", "name"),
+        ("submissions.HandOver", "checked"),
+        ("submissions.ReceivedEmail", "whole"),
+        ("submissions.ReceivedEmail", "sender_name"),
+        ("submissions.Assistance", "spoke_with"),
+        ("accounts.User", "name"),
+        ("consent.Consent", "person"),
+        ("consent.Consent", "email"),
+        ("consent.Consent", "other_words"),
+        ("casestudies.SignOff", "said_by"),
+        ("casestudies.Correction", "wish"),
+        ("signoff.SecondPerson", "address"),
+        ("outbox.Message", "address"),
+    }
+    | {
+        ("takedown.TakeDownRequest", field)
+        for field in ("words", "name", "email", "other_way", "why")
+    }
+)
 HOLDS_EMAIL = {
     ("accounts.User", "email"),
     ("submissions.ContactDetails", "email"),
@@ -178,15 +198,33 @@ def go_through(submission, owner):
     answering.send_answers(submission, said, by=owner)
     desk.send_for_yes(submission)
     moves.say_yes(submission, by=owner)
+    second = {"name": "Pat Second", "way": "letter", "address": PRIVATE["who else to ask"]}
+    name_second_person(submission, by=owner, **second)
     people.add_supporter(submission, by=owner, name=PRIVATE["who supports her"])
     asked = {"email": "invitee@example.org", "name": PRIVATE["who was invited"]}
     inviting.decline(inviting.invite(submission, by=owner, role="viewer", **asked))
     check = handing_over.Check("The chair", "phone", PRIVATE["how it was checked"])
     handing_over.keep_check(submission, check, by=desk.staff())
     moves.publish(submission, by=desk.staff())
+    ask_for_more(submission, owner)
     assert Submission.objects.get(pk=submission.pk).state == State.PUBLISHED
     for path in ("", f"{submission.reference}/"):
         assert browser.get(f"/admin/submissions/{path}").status_code == 200
+
+
+def ask_for_more(submission, owner):
+    """What can be asked of a page: a correction, and to take something down."""
+    submission.refresh_from_db()
+    corrections.ask_for_correction(submission, by=owner, wish=PRIVATE["what is wrong on her page"])
+    take_downs.ask(
+        submission.page,
+        what=What.WORDS,
+        words=PRIVATE["which words should go"],
+        name=PRIVATE["who asks"],
+        email=PRIVATE["her mail"],
+        other_way=PRIVATE["another way to reach her"],
+        why=PRIVATE["why it should go"],
+    )
 
 
 def write_down_who_is_in_it(page):

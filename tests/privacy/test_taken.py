@@ -13,14 +13,16 @@ from submissions.enums import ContributorRole
 from submissions.models import Contributor
 from submissions.questions import QUESTIONS
 from tests.factories import submissions as factory
-from tests.privacy.planting import PATTERN, plant
+from tests.privacy.planting import ASKED_BY_NOBODY, PATTERN, plant
 from tests.privacy.searching import where_is
 from tests.submissions import desk
 
 pytestmark = pytest.mark.django_db
 
 # Our own words about what she sent: she may ask for them. And our copies of what she gave us.
-NOT_HERS_TO_TAKE = {"hzwxnote", "hzwxtitl", "hzwxstori"}
+NOT_HERS_TO_TAKE = {"hzwxnote", "hzwxtitl", "hzwxstori", "hzwxfilm", "hzwxcaptions"}
+NOT_HERS_TO_TAKE |= {"hzwxinvitee", "hzwxsecondstreet"}  # how to reach others
+NOT_HERS_TO_TAKE |= ASKED_BY_NOBODY
 
 
 @pytest.fixture
