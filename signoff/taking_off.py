@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from signoff.forms import TakeOffForm, WhereForm
 from signoff.services import taking_off
 from submissions.answers import ticked_uses
+from submissions.forms.people import WhoSaysForm
 from submissions.forms.sections import without_nulls
 from submissions.permissions import may_take_off
+from submissions.services.saying import voices
 from submissions.services.transitions import MoveRefused
 from submissions.views.finding import NotHere, find, private
 
@@ -28,31 +29,60 @@ def take_back(request, reference):
     allowed, reason = may_take_off(submission, request.user)
     if not allowed:
         raise NotHere(reason, status=403)
-    data = without_nulls(request.POST) if request.method == "POST" else QueryDict()
-    form = TakeOffForm(data if "off" in data else None, things=taking_off.things_on(submission))
-    where = WhereForm(data if "where" in data else None, initial={"uses": ticked_uses(submission)})
-    problem = ""
+    page = TakeBackPage(request, submission)
     try:
-        if form.is_bound and form.is_valid():
-            taking_off.take_off(submission, form.cleaned_data["things"], by=request.user)
-            messages.success(request, OFF)
-            return redirect(request.path)
-        if where.is_bound and where.is_valid():
-            ticked = where.cleaned_data["uses"]
-            if "sure" not in data and taking_off.takes_page_down(submission, ticked):
-                context = {"submission": submission, "ticked": ticked}
-                return render(request, "signoff/take_down_sure.html", context)
-            taking_off.say_where(submission, ticked, by=request.user)
-            messages.success(request, SAVED if taking_off.is_public(submission) else DOWN)
-            return redirect(request.path)
+        response = page.take_off() or page.say_where()
     except MoveRefused as refused:
-        problem = str(refused)
-    context = {
-        "submission": submission,
-        "public": taking_off.is_public(submission),
-        "form": form,
-        "where": where,
-        "forms": [form, where],
-        "problem": problem,
-    }
-    return render(request, "signoff/take_back.html", context)
+        page.problem, response = str(refused), None
+    return response or render(request, "signoff/take_back.html", page.context())
+
+
+class TakeBackPage:
+    """The page and its two forms; where somebody supports the owner, each asks who decides it."""
+
+    def __init__(self, request, submission):
+        self.request, self.submission = request, submission
+        self.data = data = without_nulls(request.POST)
+        off, where = (data if name in data else None for name in ("off", "where"))
+        self.off = TakeOffForm(off, things=taking_off.things_on(submission))
+        self.where = WhereForm(where, initial={"uses": ticked_uses(submission)})
+        asked = {"voices": voices(submission, request.user), "move": "take_back"}
+        self.who_off = WhoSaysForm(off, prefix="off", **asked)
+        self.who_where = WhoSaysForm(where, prefix="where", **asked)
+        self.problem = ""
+
+    def take_off(self):
+        """Take off what is ticked; None where that was not asked, or something is wrong."""
+        if not (self.off.is_bound and all([self.off.is_valid(), self.who_off.is_valid()])):
+            return None
+        things, who = self.off.cleaned_data["things"], self.who_off.voice
+        taking_off.take_off(self.submission, things, by=self.request.user, who=who)
+        messages.success(self.request, OFF)
+        return redirect(self.request.path)
+
+    def say_where(self):
+        """Keep where it may be used, after one more question where the page comes down by it."""
+        if not (self.where.is_bound and all([self.where.is_valid(), self.who_where.is_valid()])):
+            return None
+        submission, ticked = self.submission, self.where.cleaned_data["uses"]
+        if "sure" not in self.data and taking_off.takes_page_down(submission, ticked):
+            context = {"submission": submission, "ticked": ticked, "who": self.who_where}
+            return render(self.request, "signoff/take_down_sure.html", context)
+        who = self.who_where.voice
+        taking_off.say_where(submission, ticked, by=self.request.user, who=who)
+        said = SAVED if taking_off.is_public(submission) else DOWN
+        messages.success(self.request, said)
+        return redirect(self.request.path)
+
+    def context(self) -> dict:
+        """Return what the template shows."""
+        return {
+            "submission": self.submission,
+            "public": taking_off.is_public(self.submission),
+            "form": self.off,
+            "where": self.where,
+            "who_off": self.who_off,
+            "who_where": self.who_where,
+            "forms": [self.off, self.who_off, self.where, self.who_where],
+            "problem": self.problem,
+        }

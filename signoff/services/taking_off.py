@@ -16,6 +16,7 @@ from submissions.enums import State
 from submissions.models import Submission
 from submissions.permissions import may_take_off
 from submissions.services import telling
+from submissions.services.saying import Voice, may_say
 from submissions.services.transitions import MoveRefused, log
 from submissions.services.uses import change_uses
 from takedown.reading import Part, parts_of
@@ -62,16 +63,18 @@ def _names_on(page) -> list[Part]:
 
 
 @transaction.atomic
-def take_off(submission: Submission, ids, *, by) -> list[Part]:
+def take_off(submission: Submission, ids, *, by, who: Voice | None = None) -> list[Part]:
     """Hide parts of a page at once; the next night they are erased. Returns what was hidden.
 
     Args:
         ids: of `things_on`.
+        who: whose decision it is, where somebody supports the owner.
 
     Raises:
         MoveRefused: not this person's, or nothing of it is on the website any more.
     """
     _require(may_take_off(submission, by))
+    _require(may_say(submission, by, "take_back", who))
     chosen = [part for part in things_on(submission) if part.id in ids]
     if not chosen:
         raise MoveRefused(NOT_PUBLIC)
@@ -81,29 +84,31 @@ def take_off(submission: Submission, ids, *, by) -> list[Part]:
             withdraw(consent, road=TakenBack.CONTRIBUTOR)
         else:
             case_studies.hide(submission.page, part.id, by=None, reason=HidingReason.GROUP)
-    log(submission, "own_taken_off", by=by, parts=[part.id for part in chosen])
+    _log(submission, "own_taken_off", by, who, parts=[part.id for part in chosen])
     what = sentence_list(dict.fromkeys(f"a {part.kind}" for part in chosen))
     _tell(submission, "own_taken_off", what=what)
     return chosen
 
 
 @transaction.atomic
-def say_where(submission: Submission, ticked, *, by) -> Submission:
+def say_where(submission: Submission, ticked, *, by, who: Voice | None = None) -> Submission:
     """Keep where it may be used from now on. Without this website the page comes down at once.
 
     Args:
         ticked: keys of `answers.USES`.
+        who: as in `take_off`.
 
     Raises:
         MoveRefused: not this person's, or it is not on the website.
     """
     _require(may_take_off(submission, by))
+    _require(may_say(submission, by, "take_back", who))
     if not is_public(submission):
         raise MoveRefused(NOT_PUBLIC)
     comes_down = takes_page_down(submission, ticked)
     if not change_uses(submission, ticked):
         return submission
-    log(submission, "own_uses", by=by, uses=sorted(ticked))
+    _log(submission, "own_uses", by, who, uses=sorted(ticked))
     places = [label[0].lower() + label[1:] for key, (label, _) in USES.items() if key in ticked]
     _tell(submission, "own_uses", places=sentence_list(places) or "nowhere")
     if comes_down:
@@ -115,6 +120,13 @@ def say_where(submission: Submission, ticked, *, by) -> Submission:
 def takes_page_down(submission, ticked) -> bool:
     """Return whether this answer takes the page off the website."""
     return WEBSITE in ticked_uses(submission) and WEBSITE not in ticked
+
+
+def _log(submission, code, by, who, **detail) -> None:
+    """Log who did it and for whom."""
+    for_whom = {"on_behalf_of": who.for_whom, "supporter": who.supporter} if who else {}
+    said = {"voice": who.key} if who else {}
+    log(submission, code, by=by, **for_whom, **said, **detail)
 
 
 def _tell(submission, name, **values) -> None:

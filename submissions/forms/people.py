@@ -183,13 +183,13 @@ class HandOverForm(Form):
 
 
 class WhoSaysForm(Form):
-    """*Who is saying yes?* A part of the page that sends, and of the page of the final yes.
+    """*Who is saying yes?* A part of the pages that send, say the final yes and take things back.
 
     Put it into the page's form where `asked` is true; `voice` is what the service wants.
 
     Args:
         voices: of `submissions.services.saying.voices`.
-        move: `send`, `answer_questions` or `say_yes`: what the answer is for.
+        move: `send`, `answer_questions`, `say_yes` or `take_back`: what the answer is for.
     """
 
     who = forms.ChoiceField(
@@ -202,7 +202,12 @@ class WhoSaysForm(Form):
         super().__init__(*args, **kwargs)
         self.voices = {voice.key: voice for voice in voices}
         self.move = move
-        self.fields["who"].choices = [(v.key, v.sentence) for v in voices]
+        field = self.fields["who"]
+        field.choices = [(voice.key, voice.sentence) for voice in voices]
+        if move == "take_back":
+            field.label = "Who decides this?"
+            field.error_messages["required"] = "Choose who decides this"
+            field.choices = [(voice.key, voice.decides) for voice in voices]
         if not voices:
             del self.fields["who"]
 

@@ -1,4 +1,5 @@
-"""*Who is saying yes?* Asked where somebody supports the owner: on sending, and on the final yes.
+"""*Who is saying yes?* Asked where somebody supports the owner: on sending, on the final yes, and
+on taking something off the website again.
 
 Somebody with an address of her own is signed in as herself. Somebody who shares the owner's
 address has no account: then only the answer on the page tells whose yes it is. Either may say it
@@ -18,6 +19,7 @@ ALLOWED_BY = {
     "send": "may_send",
     "answer_questions": "may_send",
     "say_yes": "may_say_yes",
+    "take_back": "may_say_yes",
 }
 
 
@@ -45,7 +47,7 @@ class Voice:
 
     @property
     def decides(self) -> str:
-        """Return it as a choice where something is deleted."""
+        """Return it as a choice where something is deleted or taken back."""
         if self.key == OWN:
             return f"I am {self.name}, and I decide this myself"
         return f"I am {self.name}, and I do this for {self.owner}"
@@ -101,14 +103,16 @@ def may_say(submission, user, move: str, who: Voice | None) -> tuple[bool, str]:
     """Return whether this yes counts: somebody said whose it is, and the owner allowed it.
 
     Args:
-        move: the move's name: `send`, `answer_questions` or `say_yes`.
+        move: the move's name: `send`, `answer_questions`, `say_yes` or `take_back`.
         who: what was answered.
     """
     asked = {voice.key: voice for voice in voices(submission, user)}
     if not asked:
         return True, ""
     voice = asked.get(who.key) if who else None
-    return voice.may(move) if voice else (False, WHO_IS_IT)
+    if voice is None:
+        return False, WHO_DECIDES if move == "take_back" else WHO_IS_IT
+    return voice.may(move)
 
 
 def may_delete(submission, user, who: str) -> tuple[bool, str]:

@@ -19,7 +19,12 @@ from submissions.signals import submission_moved
 
 Answer = tuple[bool, str]
 GUARDS: dict[str, list[Callable[..., Answer]]] = defaultdict(list)
-VERBS = {"send": "send this", "answer_questions": "send this", "say_yes": "say yes"}
+VERBS = {
+    "send": "send this",
+    "answer_questions": "send this",
+    "say_yes": "say yes",
+    "take_back": "take this off the website",
+}
 EFFECTS: dict[str, list[Callable[..., None]]] = defaultdict(list)
 
 

@@ -72,6 +72,15 @@ class Person:
         self.page.keyboard.press("Space")
         expect(box).to_be_checked()
 
+    def unticks(self, label) -> None:
+        """Take the tick away from a box."""
+        box = self.find("checkbox", label)
+        if not self.keyboard:
+            return box.uncheck()
+        self.tabs_to(box)
+        self.page.keyboard.press("Space")
+        expect(box).not_to_be_checked()
+
     def chooses(self, label, *, group: str = "") -> None:
         """Choose one of several: Tab reaches the group, arrows go through it."""
         where = self.page.get_by_role("group", name=group).first if group else self.page

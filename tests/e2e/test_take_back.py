@@ -1,8 +1,11 @@
-"""A picture withdrawn by the person in it, by her own link, with the keyboard, at 320 pixels."""
+"""What is on the website is taken back, at 320 pixels: by the person in a picture, with her own
+link; and by the group, which says whose decision it is where somebody supports its owner."""
 
 import re
 
 import pytest
+
+from tests.e2e.journey import Person
 
 pytestmark = pytest.mark.browser
 NARROW = {"width": 320, "height": 700}
@@ -10,6 +13,30 @@ FIND = """
 from casestudies.models import LedgerEntry
 entry = LedgerEntry.objects.get(consent__person="{person}")
 print("PAGE", entry.page.slug, entry.page.permanent_number.number, entry.consent_id)
+"""
+
+MADE = """
+from submissions.calls import CallPage
+from submissions.models import Supporter
+from tests.factories import submissions as factory
+from tests.factories.accounts import session_of
+from tests.submissions import desk
+owner = factory.contributor(email="MAIL", name="Robin Hill")
+call = CallPage.objects.get(slug="innovation-2027")
+sent = desk.accepted(call=call, owner=owner, title="TITLE", uses=["website", "report"])
+row = desk.add_picture(sent)
+row.file = desk.store(desk.picture())
+row.save()
+live = desk.moves.publish(
+    desk.moves.say_yes(desk.send_for_yes(desk.make_finished_page(sent)), by=owner), by=desk.staff()
+)
+Supporter.objects.create(submission=live, name="Jo")
+print("MADE", live.reference, live.page.permanent_number.number, session_of(owner))
+"""
+LOGGED = """
+from submissions.models import LogEntry
+for row in LogEntry.objects.filter(submission__reference="REFERENCE", code__startswith="own_"):
+    print("LOGGED", row.code, row.actor.name, row.on_behalf_of, row.detail["voice"])
 """
 
 
@@ -62,3 +89,41 @@ def press(page, role, name):
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"{name} cannot be reached with Tab")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["by keyboard", "without scripts"])
+def test_the_group_takes_its_own_off(site, visit, scripts):
+    how = "with" if scripts else "without"
+    made = MADE.replace("MAIL", f"robin.{how}@example.org").replace("TITLE", f"The bench {how}")
+    reference, number, key = re.search(r"MADE (\S+) (\d+) (\S+)", site.shell(made)).groups()
+    page = visit(javascript=scripts, viewport=NARROW)
+    page.context.add_cookies([{"name": "sessionid", "value": key, "url": site.url}])
+    before = pictures_at(page, f"/cs/{number}/v1/")
+    robin = Person(page, keyboard=scripts)
+    robin.opens(f"/my/{reference}/take-back/")
+    robin.ticks("Picture: Four people sing.")
+    robin.presses("Take this off the website")
+    robin.reads("Choose who decides this")
+    robin.chooses("I am Jo, and I do this for Robin Hill")
+    robin.presses("Take this off the website")
+    robin.reads("by phone, BSL call or letter")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    robin.chooses("I am Robin Hill, and I decide this myself")
+    robin.presses("Take this off the website")
+    robin.reads("It is off the website.")
+    assert pictures_at(page, f"/cs/{number}/v1/") == before - 1
+
+    robin.opens(f"/my/{reference}/take-back/")
+    robin.unticks("This website")
+    robin.chooses("I am Robin Hill, and I decide this myself")
+    robin.presses("Save where it may be used")
+    robin.sees("Take your case study off the website?")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    robin.presses("Yes, take it off")
+    robin.reads("Your case study is off the website.")
+    assert page.goto(f"/cs/{number}/").status == 410
+    printed = site.shell(LOGGED.replace("REFERENCE", reference))
+    assert re.findall(r"LOGGED (.*)", printed) == [
+        "own_taken_off Robin Hill None me",
+        "own_uses Robin Hill None me",
+    ]

@@ -15,7 +15,7 @@ from outbox.models import Message
 from signoff.services import taking_off
 from submissions.answers import standing_consents, ticked_uses
 from submissions.enums import ContributorRole, State
-from submissions.models import Contributor, LogEntry, SubmissionFile
+from submissions.models import Contributor, LogEntry, SubmissionFile, Supporter
 from submissions.services.transitions import MoveRefused
 from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
@@ -167,3 +167,60 @@ def test_before_publication_nothing_is_public():
     assert "Nothing of yours is on the website now." in page
     assert "<form" not in page.split("<main")[1].split("</main")[0]
     assert taking_off.things_on(submission) == []
+
+
+@pytest.fixture
+def jo(submission):
+    """Supports the owner at the owner's own address; may not say yes."""
+    return Supporter.objects.create(submission=submission, name="Jo", may_send=True)
+
+
+def test_where_somebody_supports_the_owner_it_is_asked_who_decides(submission, jo):
+    owner = factory.owner_of(submission)
+    client = browser(owner)
+    assert desk.text(client.get(address(submission))).count("Who decides this?") == 2
+    picture = of_kind(submission, "picture")[0]
+    off, where = {"off": "yes", "things": [picture.id]}, {"where": "yes", "uses": ["report"]}
+    for sent in (off, where):
+        assert "Choose who decides this" in desk.text(client.post(address(submission), sent))
+    key = f"supporter-{jo.pk}"
+    refused = desk.text(client.post(address(submission), off | {"off-who": key}))
+    assert "take this off the website" in refused
+    assert "by phone, BSL call or letter" in refused
+    with pytest.raises(MoveRefused, match="Say who decides this"):
+        taking_off.take_off(submission, [picture.id], by=owner)
+    with pytest.raises(MoveRefused, match="Say who decides this"):
+        taking_off.say_where(submission, ["report"], by=owner)
+    assert picture in of_kind(submission, "picture")
+    client.post(address(submission), off | {"off-who": "me"})
+    assert picture not in of_kind(submission, "picture")
+    line = LogEntry.objects.get(code="own_taken_off")
+    assert (line.actor, line.on_behalf_of, line.supporter) == (owner, None, None)
+
+
+def test_who_supports_her_and_may_say_yes_is_logged_beside_her(submission, jo):
+    jo.may_say_yes = True
+    jo.save()
+    owner = factory.owner_of(submission)
+    client = browser(owner)
+    who = {"where-who": f"supporter-{jo.pk}"}
+    sent = {"where": "yes", "uses": ["report"]} | who
+    asked = desk.text(client.post(address(submission), sent))
+    assert f'name="where-who" value="supporter-{jo.pk}"' in asked
+    client.post(address(submission), sent | {"sure": "yes"})
+    line = LogEntry.objects.get(code="own_uses")
+    assert (line.actor, line.on_behalf_of, line.supporter) == (owner, owner, jo)
+    assert line.detail == {"uses": ["report"], "voice": f"supporter-{jo.pk}"}
+
+
+def test_a_supporter_with_an_address_of_her_own_is_named_too(submission):
+    sam, owner = factory.contributor(), factory.owner_of(submission)
+    row = Contributor.objects.create(
+        submission=submission, user=sam, role=ContributorRole.SUPPORTER, may_say_yes=True
+    )
+    name = of_kind(submission, "name")[0].id
+    sent = {"off": "yes", "things": [name], "off-who": f"contributor-{row.pk}"}
+    browser(sam).post(address(submission), sent)
+    line = LogEntry.objects.get(code="own_taken_off")
+    assert (line.actor, line.on_behalf_of) == (sam, owner)
+    assert not of_kind(submission, "name")
