@@ -24,7 +24,7 @@ from signoff.services.small_fixes import (
 from submissions.forms.sections import without_nulls
 from submissions.permissions import signers_of
 from submissions.services.promises import request_for_yes
-from submissions.services.telling import who_may_say_yes
+from submissions.services.telling import NOT_THEIRS, who_may_say_yes
 from submissions.views.finding import NotHere, find, private
 
 
@@ -75,7 +75,7 @@ def _shown(request, submission) -> dict:
         "submission": submission,
         "names": who_may_say_yes(submission),
         "waiting": waiting,
-        "more_time_url": asking.more_time_url(submission, waiting) if more else "",
+        "more_time_url": asking.more_time_url(submission, waiting, request.user) if more else "",
         "second": second_person_of(submission),
         "may_arrange": may_arrange(submission, request.user)[0],
         "may_agree": may_agree(submission, request.user)[0],
@@ -96,6 +96,8 @@ def more_time(request, token):
     asked = asking.read(token)
     if asked is None:
         raise NotHere("This address does not work. Part of it may be missing.")
+    if not asked.is_theirs:
+        raise NotHere(NOT_THEIRS, status=403)
     refused = ""
     if request.method == "POST":
         try:

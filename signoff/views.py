@@ -27,6 +27,7 @@ from submissions.standing import standing_of
 from submissions.views.finding import NotHere, find, private
 from submissions.views.parking import sign_in_first
 from submissions.views.sending import answer_pages
+from submissions.views.typist import typist_of
 
 SAVED = "It is saved. Nothing is sent yet. It waits here until you are back."
 SENT = "We have what you want changed. We will ask you again when it is done."
@@ -95,7 +96,7 @@ class YesPage:
         if "change" in self.data:
             return whole and self._ask_for_change()
         if whole:
-            save_answers(self.submission, self._given(), by=self.user)
+            save_answers(self.submission, self._given(), **self._typing())
             messages.success(self.request, SAVED)
         return whole
 
@@ -103,7 +104,7 @@ class YesPage:
         clear = (self.answers.agrees(), self.change.is_empty(), self.who.is_valid())
         if not (self.yes.is_valid() and whole and all(clear)):
             return False
-        save_answers(self.submission, self._given(), by=self.user)
+        save_answers(self.submission, self._given(), **self._typing())
         said = self.yes.cleaned_data
         say_yes(
             self.submission,
@@ -118,7 +119,7 @@ class YesPage:
         if self.answers.agrees(say=False) and self.change.is_empty(say=False):
             self.change.require_something()
             return False
-        send_answers(self.submission, self._given(), by=self.user)
+        send_answers(self.submission, self._given(), **self._typing())
         messages.success(self.request, SENT)
         return True
 
@@ -127,6 +128,9 @@ class YesPage:
 
     def _given(self) -> list:
         return [*self.answers.given(), self.change.given(), *self._ticked().values()]
+
+    def _typing(self) -> dict:
+        return {"by": self.user, "supporter": typist_of(self.request, self.submission)}
 
     def context(self) -> dict:
         """Return what the template shows."""

@@ -10,11 +10,11 @@ from signoff.answers import ABOUT_ALL, CHANGE, COMMENT, Given
 from signoff.models import ChangeAnswer
 from signoff.permissions import may_write_answers
 from signoff.services.moves import ask_for_change
-from submissions.services.transitions import log
+from submissions.services.transitions import log, typing
 
 
 @transaction.atomic
-def save_answers(submission, given: Iterable[Given], *, by) -> list[ChangeAnswer]:
+def save_answers(submission, given: Iterable[Given], *, by, supporter=None) -> list[ChangeAnswer]:
     """Keep what she says of each change until she comes back. Returns the rows that changed.
 
     Nothing is sent by this: only the people who write it see it.
@@ -22,6 +22,7 @@ def save_answers(submission, given: Iterable[Given], *, by) -> list[ChangeAnswer
     Args:
         given: an answer to each point; an empty one forgets what was said of it.
         by: who wrote it; whoever may say yes need not be the one who types.
+        supporter: the `Supporter` who types at the owner's own address, if she said so.
 
     Raises:
         PermissionDenied: `by` only reads it, or no page waits.
@@ -36,12 +37,13 @@ def save_answers(submission, given: Iterable[Given], *, by) -> list[ChangeAnswer
         if _differs(rows.get(one.about), one)
     ]
     if changed:
-        log(submission, "answers_saved", by=by, number=len(changed))
+        said = typing(submission, by, supporter)
+        log(submission, "answers_saved", by=by, **said, number=len(changed))
     return changed
 
 
 @transaction.atomic
-def send_answers(submission, given: Iterable[Given], *, by):
+def send_answers(submission, given: Iterable[Given], *, by, supporter=None):
     """*Please change something*: send all she says together, and return the submission.
 
     Args:
@@ -53,7 +55,7 @@ def send_answers(submission, given: Iterable[Given], *, by):
     """
     given = list(given)
     request = submission.page.requests.active().first()
-    save_answers(submission, given, by=by)
+    save_answers(submission, given, by=by, supporter=supporter)
     comment = "".join(one.words for one in given if one.about == COMMENT)
     wanted = sum(one.answer == CHANGE for one in given)
     ask_for_change(submission, by=by, comment=comment, wanted=wanted)

@@ -52,11 +52,18 @@ telling.register(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a signed address is about. `times` is how often more time had been taken then."""
+    """What a signed address is about. `times` is how often more time had been taken then; `whose`
+    the number of the user it was sent to."""
 
     submission: Submission
     request: SignOffRequest
     times: int
+    whose: str = ""
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether its reader is still part of it."""
+        return telling.is_still_theirs(self.submission, self.whose)
 
     @property
     def used(self) -> bool:
@@ -71,15 +78,20 @@ def waiting_requests():
     return rows.order_by(F("answer_by").asc(nulls_last=True), "pk")
 
 
-def more_time_url(submission, request) -> str:
-    """Return the signed address that gives fourteen more days for this yes, once."""
-    token = sign(submission, request, times_taken(request))
+def more_time_url(submission, request, reader=None) -> str:
+    """Return the signed address that gives fourteen more days for this yes, once.
+
+    Args:
+        reader: the user it is for: it works while she is part of it.
+    """
+    token = sign(submission, request, times_taken(request), reader)
     return reverse("my_yes_more_time", args=[token])
 
 
-def sign(submission, request, times: int) -> str:
+def sign(submission, request, times: int, reader=None) -> str:
     """Return the signed part of that address: it works while more time was taken `times` times."""
-    return _signer().sign(f"{submission.reference}:{request.pk}:{times}")
+    whose = getattr(reader, "pk", "")
+    return _signer().sign(f"{submission.reference}:{request.pk}:{times}:{whose}")
 
 
 def read(token: str) -> Asked | None:
@@ -89,14 +101,14 @@ def read(token: str) -> Asked | None:
         token: the signed part of the address.
     """
     try:
-        reference, pk, times = _signer().unsign(token).split(":")
+        reference, pk, times, *whose = _signer().unsign(token).split(":")
     except (signing.BadSignature, ValueError):
         return None
     request = SignOffRequest.objects.filter(pk=pk, page__submission__reference=reference).first()
     if request is None:
         return None
     rows = Submission.objects.select_related("call", "page", "contact")
-    return Asked(rows.get(reference=reference), request, int(times))
+    return Asked(rows.get(reference=reference), request, int(times), "".join(whose))
 
 
 def _signer() -> signing.Signer:
@@ -131,6 +143,8 @@ def take_more_time(asked: Asked) -> date:
     """
     submission = Submission.objects.select_for_update(of=("self",)).get(pk=asked.submission.pk)
     request = SignOffRequest.objects.get(pk=asked.request.pk)
+    if not asked.is_theirs:
+        raise PermissionDenied(telling.NOT_THEIRS)
     if asked.used:
         return request.answer_by
     allowed, reason = may_have_more_time(request)
@@ -212,7 +226,9 @@ def _remind(submission, request, step: int, left: int) -> None:
     more = may_have_more_time(request)[0]
     said = {
         "answer_by": day(request.answer_by),
-        "more_time": telling.site_address(more_time_url(submission, request)) if more else "",
+        "more_time": (
+            lambda to: telling.site_address(more_time_url(submission, request, to)) if more else ""
+        ),
         "second": second.name if second and not second.asked_at else "",
     }
     if step == PASSED:

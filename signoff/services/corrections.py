@@ -24,7 +24,7 @@ from submissions.permissions import (
 from submissions.services import telling
 from submissions.services.saying import may_say
 from submissions.services.telling import Words
-from submissions.services.transitions import MoveRefused, log
+from submissions.services.transitions import MoveRefused, log, typing
 from ui.words import day, sentence_list
 
 _DAY = "Friday 15 May 2026"
@@ -68,11 +68,11 @@ telling.register(
 
 
 @transaction.atomic
-def ask_for_correction(submission: Submission, *, by, wish: str, on_behalf_of=None) -> Correction:
+def ask_for_correction(submission: Submission, *, by, wish: str, supporter=None) -> Correction:
     """Keep what is wrong in a contributor's words, and tell an editor. Returns the correction.
 
     Args:
-        on_behalf_of: the owner, when somebody types for her.
+        supporter: the `Supporter` who types at the owner's own address, if she said so.
 
     Raises:
         MoveRefused: not hers to ask, nothing written, or asked already.
@@ -80,7 +80,8 @@ def ask_for_correction(submission: Submission, *, by, wish: str, on_behalf_of=No
     _require(may_ask_for_correction(submission, by))
     with refusals():
         correction = case_studies.ask_for_correction(submission.page, by=by, wish=wish)
-    _log(submission, "correction_asked", correction, by=by, on_behalf_of=on_behalf_of)
+    said = typing(submission, by, supporter)
+    _log(submission, "correction_asked", correction, by=by, **said)
     telling.tell(submission, "correction_receipt", at_once=True)
     telling.tell_editor(submission, "editor_correction", _editor_of(submission))
     return correction
@@ -239,7 +240,8 @@ def say_yes(
     said_by = who.said_by if who else by.get_full_name() or "The contributor"
     for_whom = who.for_whom if who else None
     given = {"said_by": said_by, "licence": licence, "named": named}
-    _keep_yes(submission, by, on_behalf_of=for_whom, **given)
+    supporter = who.supporter if who else None
+    _keep_yes(submission, by, on_behalf_of=for_whom, supporter=supporter, **given)
     return submission
 
 
@@ -281,11 +283,12 @@ def record_yes(
     return submission
 
 
-def _keep_yes(submission, by, *, on_behalf_of=None, **given) -> None:
+def _keep_yes(submission, by, *, on_behalf_of=None, supporter=None, **given) -> None:
     with refusals():
         case_studies.record_yes(submission.page, **given)
     correction = submission.correction
-    _log(submission, "correction_yes", correction, by=by, on_behalf_of=on_behalf_of)
+    said = {"on_behalf_of": on_behalf_of, "supporter": supporter}
+    _log(submission, "correction_yes", correction, by=by, **said)
     said_on = day(timezone.localdate(given.get("said_at") or timezone.now()))
     telling.tell(submission, "correction_yes", at_once=True, said_on=said_on)
     telling.tell_editor(submission, "editor_yes", correction.request.asked_by)
@@ -359,8 +362,8 @@ def _editor_of(submission):
     return request.asked_by if request else None
 
 
-def _log(submission, code, correction, *, by, on_behalf_of=None) -> None:
-    log(submission, code, by=by, on_behalf_of=on_behalf_of, correction=correction.pk)
+def _log(submission, code, correction, *, by, **said) -> None:
+    log(submission, code, by=by, correction=correction.pk, **said)
 
 
 def _require(answer: tuple[bool, str]) -> None:

@@ -100,6 +100,15 @@ class MessageFields:
         self.cleaned_data["kept"] = kept
         self._offer(kept)
 
+    def fresh(self):
+        """Return the form once more, unchecked, with what was typed and the stored files."""
+        names = ("text", "key")
+        initial = {name: self.data.get(name, "") for name in names}
+        initial["kept"] = self.cleaned_data.get("kept", [])
+        form = type(self)(submission=self.submission, by=self.by, initial=initial)
+        form._offer(initial["kept"])
+        return form
+
     def kept_files(self) -> list:
         """Return the stored files the message is sent with."""
         found = [self._kept(token) for token in self.cleaned_data.get("kept", [])]

@@ -9,7 +9,7 @@ from submissions.answers import Answer, answers_of
 from submissions.models import Addition, Submission, SubmissionFile
 from submissions.permissions import may_add
 from submissions.questions import Question
-from submissions.services.transitions import log
+from submissions.services.transitions import log, typing
 from submissions.services.writing import write, write_long
 from uploads.services import store
 
@@ -26,7 +26,14 @@ def still_open(submission) -> list[Question]:
 
 @transaction.atomic
 def add(
-    submission, question: str, values: dict, *, words: Mapping[str, Question], by, files=()
+    submission,
+    question: str,
+    values: dict,
+    *,
+    words: Mapping[str, Question],
+    by,
+    files=(),
+    supporter=None,
 ) -> Addition:
     """Add the answer to one optional question and return the dated row.
 
@@ -36,6 +43,7 @@ def add(
         words: the question as the page put it.
         by: who adds it.
         files: what was sent with it.
+        supporter: the `Supporter` who types at the owner's own address, if she said so.
 
     Raises:
         PermissionDenied: with the reason; an answer that is there is never changed.
@@ -56,7 +64,7 @@ def add(
     answer = _answer(submission, question)
     if not answer.given:
         raise ValidationError("Write an answer first, or go back.")
-    log(submission, "added", by=by, question=question)
+    log(submission, "added", by=by, **typing(submission, by, supporter), question=question)
     return Addition.objects.create(
         submission=submission, question=question, answer=answer.to_json(), by=by
     )

@@ -17,9 +17,9 @@ from submissions.models import (
     SavedSection,
     Submission,
 )
-from submissions.permissions import can_write, may_answer_for_herself, supports
+from submissions.permissions import can_write, may_answer_for_herself
 from submissions.questions import Question, in_force
-from submissions.services.transitions import log
+from submissions.services.transitions import log, typing
 from submissions.services.writing import write
 
 # Of so many opened pages the newest save is remembered.
@@ -223,11 +223,11 @@ def _note_typing(submission, by, supporter) -> None:
     if by is None:
         return
     if submission.typed_for_somebody:
-        code, for_whom = "typed_together", None
-    elif supporter is not None or supports(submission, by):
-        code, for_whom = "typed_for", submission.owner and submission.owner.user
+        code, said = "typed_together", {"supporter": supporter}
+    elif said := typing(submission, by, supporter):
+        code = "typed_for"
     else:
         return
     last, pk = submission.log.last(), supporter.pk if supporter else None
     if last is None or (last.code, last.actor_id, last.supporter_id) != (code, by.pk, pk):
-        log(submission, code, by=by, on_behalf_of=for_whom, supporter=supporter)
+        log(submission, code, by=by, **said)

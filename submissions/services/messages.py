@@ -14,7 +14,7 @@ from submissions.models import Submission, ThreadFile, ThreadMessage, ThreadRead
 from submissions.permissions import is_staff_for, may_read_messages, may_write_message
 from submissions.services import telling
 from submissions.services.telling import Recipient
-from submissions.services.transitions import log
+from submissions.services.transitions import log, typing
 from submissions.signals import contributor_wrote
 from uploads.models import PrivateFile
 from uploads.services import store
@@ -44,7 +44,14 @@ class Delivery:
 
 
 def write(
-    submission: Submission, text: str, *, by, key: str, files: Sequence = (), private: bool = False
+    submission: Submission,
+    text: str,
+    *,
+    by,
+    key: str,
+    files: Sequence = (),
+    private: bool = False,
+    supporter=None,
 ) -> ThreadMessage:
     """Add a message to the thread, tell everybody else of it, and return it.
 
@@ -53,6 +60,7 @@ def write(
         key: from `message_key`; a message with the same key is returned, and nothing is sent twice.
         files: stored files, from `keep_file` and `kept_file`.
         private: a mail then only says that there is a message.
+        supporter: the `Supporter` who types at the owner's own address, if she said so.
 
     Raises:
         PermissionDenied: with the reason.
@@ -80,7 +88,8 @@ def write(
             return message
         ThreadFile.objects.bulk_create(ThreadFile(message=message, file=file) for file in files)
         mark_read(submission, by=by)
-        log(submission, "message_written", by=by, message=message.pk, files=len(files))
+        detail = {"message": message.pk, "files": len(files)}
+        log(submission, "message_written", by=by, **typing(submission, by, supporter), **detail)
         for delivery in deliveries(submission, text, by=by, files=len(files), private=private):
             queue(
                 "submissions/message",

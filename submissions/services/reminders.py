@@ -39,20 +39,32 @@ telling.register(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a signed address is about. `times` is how often more time had been taken then."""
+    """What a signed address is about. `times` is how often more time had been taken then; `whose`
+    the number of the user it was sent to."""
 
     submission: Submission
     times: int
+    whose: str = ""
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether its reader is still part of it."""
+        return telling.is_still_theirs(self.submission, self.whose)
 
 
-def more_time_url(submission) -> str:
-    """Return the signed address that gives a draft seven more days, once."""
-    return reverse("my_more_time", args=[_sign("more-time", submission, submission.more_times)])
+def more_time_url(submission, reader=None) -> str:
+    """Return the signed address that gives a draft seven more days, once.
+
+    Args:
+        reader: the user it is for: it works while she is part of it.
+    """
+    token = _sign("more-time", submission, submission.more_times, reader)
+    return reverse("my_more_time", args=[token])
 
 
-def reminders_url(submission) -> str:
+def reminders_url(submission, reader=None) -> str:
     """Return the signed address that stops the reminders of a draft, or starts them again."""
-    return reverse("my_reminders", args=[_sign("reminders", submission, 0)])
+    return reverse("my_reminders", args=[_sign("reminders", submission, 0, reader)])
 
 
 def read(purpose: str, token: str) -> Asked | None:
@@ -63,20 +75,21 @@ def read(purpose: str, token: str) -> Asked | None:
         token: the signed part of the address.
     """
     try:
-        reference, times = _signer(purpose).unsign(token).split(":")
+        reference, times, *whose = _signer(purpose).unsign(token).split(":")
     except (signing.BadSignature, ValueError):
         return None
     rows = Submission.objects.select_related("call").filter(reference=reference)
     submission = rows.first()
-    return Asked(submission, int(times)) if submission else None
+    return Asked(submission, int(times), "".join(whose)) if submission else None
 
 
 def _signer(purpose: str) -> signing.Signer:
     return signing.Signer(salt=f"submissions.{purpose}", sep=".")
 
 
-def _sign(purpose, submission, times) -> str:
-    return _signer(purpose).sign(f"{submission.reference}:{times}")
+def _sign(purpose, submission, times, reader=None) -> str:
+    whose = getattr(reader, "pk", "")
+    return _signer(purpose).sign(f"{submission.reference}:{times}:{whose}")
 
 
 def may_have_more_time(submission, now: datetime | None = None) -> tuple[bool, str]:
@@ -100,6 +113,7 @@ def take_more_time(asked: Asked) -> Submission:
         PermissionDenied: with the reason.
     """
     submission = _locked(asked.submission)
+    _require_theirs(asked)
     if submission.more_times > asked.times:
         return submission
     allowed, reason = may_have_more_time(submission)
@@ -115,13 +129,23 @@ def take_more_time(asked: Asked) -> Submission:
 
 @transaction.atomic
 def set_reminders(asked: Asked, wanted: bool) -> Submission:
-    """Stop the reminders of a draft, or start them again, and return it."""
+    """Stop the reminders of a draft, or start them again, and return it.
+
+    Raises:
+        PermissionDenied: its reader is not part of it any more.
+    """
     submission = _locked(asked.submission)
+    _require_theirs(asked)
     if submission.reminders != wanted:
         submission.reminders = wanted
         submission.save(update_fields=["reminders"])
         log(submission, "start_reminders" if wanted else "stop_reminders", by=None)
     return submission
+
+
+def _require_theirs(asked: Asked) -> None:
+    if not asked.is_theirs:
+        raise PermissionDenied(telling.NOT_THEIRS)
 
 
 @transaction.atomic
@@ -144,8 +168,8 @@ def remind(submission: Submission, now: datetime) -> Submission | None:
         title=submission.title or "what you have begun to write",
         deadline=day(deadline),
         left="\n".join(f"- {question.wording}" for question in absent),
-        more_time=telling.site_address(more_time_url(submission)) if more else "",
-        stop=telling.site_address(reminders_url(submission)),
+        more_time=lambda to: telling.site_address(more_time_url(submission, to)) if more else "",
+        stop=lambda to: telling.site_address(reminders_url(submission, to)),
     )
     log(submission, "reminder", by=None, days=days, deadline=deadline.isoformat())
     return submission

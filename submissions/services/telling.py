@@ -24,6 +24,7 @@ SAMPLE = {
 
 
 # What a message calls somebody whose name we do not have.
+NOT_THEIRS = "This is no longer yours: you are not part of it any more. Nothing was changed."
 UNNAMED = {
     ContributorRole.OWNER: "whoever sent it",
     ContributorRole.CO_WRITER: "somebody who wrote it with you",
@@ -139,14 +140,13 @@ def tell(submission, name: str, *, words: Words | None = None, at_once=False, **
     Args:
         words: what an editor agreed. Without them the mail waits for an editor, unless
         at_once: it is a receipt.
-        extra: values this mail alone may use.
+        extra: values this mail alone may use; a function is given who reads it, and returns one.
     """
-    values = mail_values(submission, extra)
     return [
         queue(
             f"submissions/{name}",
             to=recipient.to,
-            context=values,
+            context=mail_values(submission, _for_reader(extra, recipient.to)),
             held=words is None and not at_once,
             submission_ref=submission.reference,
             subject=words.subject if words else None,
@@ -155,6 +155,19 @@ def tell(submission, name: str, *, words: Words | None = None, at_once=False, **
         )
         for recipient in recipients(submission)
     ]
+
+
+def _for_reader(values, reader) -> dict:
+    return {name: v(reader) if callable(v) else v for name, v in values.items()}
+
+
+def is_still_theirs(submission, whose: str) -> bool:
+    """Return whether the reader of a mail may still use its signed addresses.
+
+    Args:
+        whose: the number of her user, from the address; empty where she had no account.
+    """
+    return not whose or submission.contributors.filter(user=whose, user__is_active=True).exists()
 
 
 def reroute(submission) -> None:

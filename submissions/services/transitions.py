@@ -194,6 +194,17 @@ def log(
     )
 
 
+def typing(submission, by, supporter=None) -> dict:
+    """Return, for `log`, for whom somebody writes: who supports the owner types for her.
+
+    Args:
+        supporter: the `Supporter` who types at the owner's own address, if she said so.
+    """
+    if supporter is None and not supports(submission, by):
+        return {}
+    return {"on_behalf_of": submission.owner and submission.owner.user, "supporter": supporter}
+
+
 def unregistered_names() -> set[str]:
     """Return the guard and effect names of the table that no function registered under."""
     guards = {name for move in TRANSITIONS for name in move.guards}

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from submissions.models import WaitingSave
-from submissions.services.transitions import log
+from submissions.services.transitions import log, typing
 
 MOST_SEALED = 20
 LARGEST = 500_000
@@ -14,7 +14,14 @@ LARGEST = 500_000
 
 @transaction.atomic
 def seal(
-    submission, section: str, page: str, data: dict[str, list[str]], files: Sequence[str] = ()
+    submission,
+    section: str,
+    page: str,
+    data: dict[str, list[str]],
+    files: Sequence[str] = (),
+    *,
+    by=None,
+    supporter=None,
 ) -> bool:
     """Keep a save that came without a session until a writer of the draft is back.
 
@@ -24,6 +31,7 @@ def seal(
         page: the opened page, as our own stamp on it says: a writer of this draft had it open.
         data: what was sent, word for word.
         files: names of files that came with it; they are not kept.
+        by, supporter: for whom that page had been opened, if she was signed in then.
 
     Returns:
         Whether it is kept. It is not when it is too large, or too many wait already.
@@ -37,8 +45,17 @@ def seal(
     values = {"section": section, "data": data, "files": list(files), "sealed": True}
     submission.waiting.update_or_create(page=page, defaults={**values, "at": timezone.now()})
     if not known:
-        log(submission, "keep_sealed", by=None)
+        said = typing(submission, by, supporter)
+        log(submission, "keep_sealed", by=by, page=page, **said)
     return True
+
+
+def sealed_by(row: WaitingSave) -> tuple:
+    """Return who typed what was sealed, and the `Supporter` if it was one at the owner's address;
+    None for each that is not known."""
+    lines = row.submission.log.filter(code="keep_sealed", detail__page=row.page)
+    line = lines.select_related("actor", "supporter").last()
+    return (line.actor, line.supporter) if line else (None, None)
 
 
 @transaction.atomic

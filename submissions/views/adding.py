@@ -12,6 +12,7 @@ from submissions.permissions import may_add
 from submissions.questions import QuestionPage, Section, sections_for
 from submissions.services.adding import add, still_open
 from submissions.views.finding import NotHere, find, private
+from submissions.views.typist import set_typist, typing_line, typist_of
 
 
 @private
@@ -49,12 +50,15 @@ def one(request, reference, question):
 
 def _add(request, submission, page: Section):
     data = without_nulls(request.POST)
-    if "add" in data or "remove" in data:
+    if "typing" in data:
+        set_typist(request, submission, data["typing"])
+    if "typing" in data or "add" in data or "remove" in data:
         return _show(request, submission, _with_other_rows(submission, page, data))
     form = SectionForm(data, request.FILES, submission=submission, section=page)
     if form.is_valid():
         files = [file for _, _, sent in form.uploads() for file in sent]
         given = {"words": form.words, "by": request.user, "files": files}
+        given["supporter"] = typist_of(request, submission)
         try:
             add(submission, page.question.key, form.values(), **given)
         except ValidationError as problem:
@@ -79,6 +83,7 @@ def _with_other_rows(submission, page, data: QueryDict) -> SectionForm:
 
 def _show(request, submission, form):
     context = {"submission": submission, "call": submission.call, "form": form}
+    context["typing"] = typing_line(request, submission)
     return render(request, "submissions/add_one.html", context)
 
 

@@ -11,6 +11,7 @@ from submissions.permissions import may_read_messages, may_write_message
 from submissions.services import messages
 from submissions.views.finding import NOT_FOUND, NotHere, find, private
 from submissions.views.parking import sign_in_first
+from submissions.views.typist import set_typist, typing_line, typist_of
 
 NEWEST = 50
 
@@ -32,7 +33,10 @@ def thread(request, reference):
         form = MessageForm(
             without_nulls(request.POST), request.FILES, submission=submission, by=request.user
         )
-        if sent := send(request, form):
+        if "typing" in request.POST:
+            set_typist(request, submission, request.POST["typing"])
+            form = _not_sent(request, form)
+        elif sent := send(request, form, supporter=typist_of(request, submission)):
             return redirect(f"{request.path}#message-{sent.pk}")
     elif allowed:
         form = MessageForm(submission=submission, by=request.user)
@@ -40,11 +44,27 @@ def thread(request, reference):
     return render(
         request,
         "submissions/thread.html",
-        {"submission": submission, "form": form, "reason": reason, **context},
+        {
+            "submission": submission,
+            "form": form,
+            "reason": reason,
+            "typing": typing_line(request, submission),
+            **context,
+        },
     )
 
 
-def send(request, form):
+def _not_sent(request, form):
+    """Return the form as it stands, to go on writing; its files are stored, and nothing is said
+    of what is missing yet."""
+    form.is_valid()
+    form.keep_files()
+    for problem in form.errors.get("files", ()):
+        flash.warning(request, problem)
+    return form.fresh()
+
+
+def send(request, form, *, supporter=None):
     """Send what was written and return the message; None when something is wrong with it.
 
     Its files are stored either way, so that nobody has to choose them twice.
@@ -68,6 +88,7 @@ def send(request, form):
         key=key,
         files=form.kept_files(),
         private=form.cleaned_data.get("private", False),
+        supporter=supporter,
     )
     flash.success(request, "Your message is sent.")
     return sent

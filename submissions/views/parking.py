@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from submissions.forms.sections import find_section, without_nulls
 from submissions.models import Submission
+from submissions.permissions import can_write
 from submissions.services import waiting
 from submissions.services.drafting import Origin
 from submissions.views.finding import NotHere
 from submissions.views.saving import keep, receive
-from submissions.views.stamps import origin_of, turn_of
+from submissions.views.stamps import opened_by, origin_of, turn_of
 from submissions.views.typing import is_autosave
 
 NOT_KEPT = ("csrfmiddlewaretoken", "stamp")
@@ -74,7 +75,8 @@ def _seal(request, reference, section_key, data, files) -> bool:
     if not page or not ratelimit.consume(request, action="sealed_save"):
         return False
     fields = {name: values for name, values in data.lists() if name not in NOT_KEPT}
-    return waiting.seal(submission, section_key, page, fields, files)
+    who = opened_by(data, submission)
+    return waiting.seal(submission, section_key, page, fields, files, **who)
 
 
 def _opened(data, submission, section_key) -> str:
@@ -88,7 +90,8 @@ def _opened(data, submission, section_key) -> str:
 def come_back(request, submission) -> None:
     """Put what was kept sealed into the draft, now that a writer of it is here, and say so.
 
-    It counts as typed, not as sent by a button: nobody was signed in when it came.
+    It counts as typed, not as sent by a button: nobody was signed in when it came. Whoever had
+    opened that page typed it, whoever is here now.
     """
     for row in submission.waiting.sealed():
         page = find_section(submission, row.section)
@@ -99,8 +102,17 @@ def come_back(request, submission) -> None:
             data.setlist(name, values)
         origin = Origin(row.page, turn_of(data))
         received = receive(request, submission, page, data, origin=origin)
-        received, _ = keep(request, submission, received, by_button=False)
+        who = _typed_by(submission, row)
+        received, _ = keep(request, submission, received, by_button=False, who=who)
         _say(request, page, row, received)
+
+
+def _typed_by(submission, row) -> dict | None:
+    """Return who typed what waited; None where we do not know, or she may not write any more."""
+    user, supporter = waiting.sealed_by(row)
+    if user is None or not can_write(submission, user)[0]:
+        return None
+    return {"by": user, "draft_keys": (), "supporter": supporter}
 
 
 def _say(request, page, row, received) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from submissions.services import reminders as services
 from submissions.services.sending import deadline_of
+from submissions.services.telling import NOT_THEIRS
 from submissions.views.finding import NotHere, private, share_url
 
 
@@ -47,6 +48,8 @@ def _asked(purpose, token) -> services.Asked:
     asked = services.read(purpose, token)
     if asked is None:
         raise NotHere("This address does not work. Part of it may be missing.")
+    if not asked.is_theirs:
+        raise NotHere(NOT_THEIRS, status=403)
     return asked
 
 

@@ -54,7 +54,7 @@ def request_asked(submission):
     return open_requests(submission).first()
 
 
-def open_form(submission, page: Section, *, more: str = "") -> SectionForm:
+def open_form(request, submission, page: Section, *, more: str = "") -> SectionForm:
     """Return a page as it was last saved, with the marks of what it is made from.
 
     Args:
@@ -62,12 +62,13 @@ def open_form(submission, page: Section, *, more: str = "") -> SectionForm:
     """
     row = _row(submission, page)
     form = _form(submission, page, row=row, more=more)
-    return _marked(form, submission, page, seen=row.times)
+    return _marked(request, form, submission, page, seen=row.times)
 
 
-def open_again(form: SectionForm, received: Received, saved: Saved) -> SectionForm:
+def open_again(request, form: SectionForm, saved: Saved) -> SectionForm:
     """Return a form that was sent wrong, made from what is stored now."""
-    return _marked(form, saved.submission, form.section, seen=saved.section.times, turn=0)
+    hidden = {"seen": saved.section.times, "turn": 0}
+    return _marked(request, form, saved.submission, form.section, **hidden)
 
 
 def receive(request, submission, page: Section, data, *, checking=False, origin=None) -> Received:
@@ -100,23 +101,27 @@ def receive(request, submission, page: Section, data, *, checking=False, origin=
     return Received(form, found, row.times, origin, data, aside)
 
 
-def keep(request, submission, received: Received, *, by_button=True) -> tuple[Received, Saved]:
+def keep(
+    request, submission, received: Received, *, by_button=True, who=None
+) -> tuple[Received, Saved]:
     """Store a page that was received, and put aside what only its writer can decide.
 
     Args:
         by_button: whether she pressed a button. Else the address and the permissions she typed or
             ticked wait on the page until she does.
+        who: who wrote it, if it was not the one who is here now (see `writer`).
 
     Returns:
         What was stored, and what came of it. If the page was saved from elsewhere this very
         moment, both are put together once more.
     """
+    who = who or writer(request, submission)
     try:
-        return received, _store(request, submission, received, by_button)
+        return received, _store(submission, received, by_button, who)
     except ChangedSince:
         pass
     with transaction.atomic():
-        submission = drafting.writable(submission, **writer(request, submission))
+        submission = drafting.writable(submission, **who)
         old = received.form
         received = receive(
             request,
@@ -128,14 +133,14 @@ def keep(request, submission, received: Received, *, by_button=True) -> tuple[Re
         )
         for name in [name for name in old.errors if _is_file(old, name)]:
             received.form.add_error(name, old.errors[name].as_data())
-        return received, _store(request, submission, received, by_button)
+        return received, _store(submission, received, by_button, who)
 
 
 def _is_file(form, name) -> bool:
     return isinstance(form.fields.get(name), forms.FileField)
 
 
-def _store(request, submission, received, by_button) -> Saved:
+def _store(submission, received, by_button, who) -> Saved:
     form, page = received.form, received.origin.page
     if received.aside:
         waiting.set_aside(submission, form.section.key, page, received.aside)
@@ -152,7 +157,7 @@ def _store(request, submission, received, by_button) -> Saved:
         seen=received.times,
         origin=received.origin,
         changed=received.merge.changed,
-        **writer(request, submission),
+        **who,
     )
     if page and not received.aside:
         waiting.settle(submission, page)
@@ -189,7 +194,9 @@ def _form(submission, page, data=None, files=None, *, row=None, **kwargs) -> Sec
     )
 
 
-def _marked(form, submission, page, **hidden) -> SectionForm:
+def _marked(request, form, submission, page, **hidden) -> SectionForm:
     base = json.dumps(marks_of(answers_in(form)), separators=(",", ":"))
-    form.made_from(base=base, stamp=new_stamp(submission, page.slug), **hidden)
+    who = writer(request, submission)
+    stamp = new_stamp(submission, page.slug, user=who["by"], supporter=who["supporter"])
+    form.made_from(base=base, stamp=stamp, **hidden)
     return form

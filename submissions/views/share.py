@@ -170,7 +170,7 @@ def section(request, call_slug, reference, section_key):
         save = autosave if is_autosave(request) else _save
         return save(request, submission, page)
     parking.come_back(request, submission)
-    form = open_form(submission, page, more=request.GET.get("more", ""))
+    form = open_form(request, submission, page, more=request.GET.get("more", ""))
     return _page(request, submission, page, form)
 
 
@@ -197,7 +197,7 @@ def _save(request, submission, page):
             messages.warning(request, message)
         return redirect(f"{share_url('tasks', submission)}?saved")
     if form.errors and (not action or refused):
-        return _page(request, saved.submission, page, open_again(form, received, saved))
+        return _page(request, saved.submission, page, open_again(request, form, saved))
     return _go_on(request, saved, page, action, data)
 
 

@@ -25,7 +25,7 @@ owner = factory.contributor(email="MAIL", name="Robin Hill")
 call = CallPage.objects.get(slug="innovation-2027")
 sent = desk.accepted(call=call, owner=owner, title="TITLE", uses=["website", "report"])
 row = desk.add_picture(sent)
-row.file = desk.store(desk.picture())
+row.file = desk.store(desk.picture("COLOUR", "bench.png"))
 row.save()
 live = desk.moves.publish(
     desk.moves.say_yes(desk.send_for_yes(desk.make_finished_page(sent)), by=owner), by=desk.staff()
@@ -95,6 +95,7 @@ def press(page, role, name):
 def test_the_group_takes_its_own_off(site, visit, scripts):
     how = "with" if scripts else "without"
     made = MADE.replace("MAIL", f"robin.{how}@example.org").replace("TITLE", f"The bench {how}")
+    made = made.replace("COLOUR", "teal" if scripts else "navy")
     reference, number, key = re.search(r"MADE (\S+) (\d+) (\S+)", site.shell(made)).groups()
     page = visit(javascript=scripts, viewport=NARROW)
     page.context.add_cookies([{"name": "sessionid", "value": key, "url": site.url}])

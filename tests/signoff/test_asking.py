@@ -18,6 +18,7 @@ from submissions.services import telling
 from submissions.services.promises import promise_of, request_for_yes
 from tests.factories import submissions as factory
 from tests.factories.accounts import make_user
+from tests.factories.people import joined
 from tests.submissions import desk
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +228,16 @@ def test_a_correction_has_a_day_and_no_promise(waiting):
     waiting.promises.all().delete()
     assert asking.give_time(waiting, by=desk.staff()) == desk.in_days(28)
     assert request_for_yes(waiting).answer_by == desk.in_days(28)
+
+
+def test_who_was_taken_off_takes_no_more_time(client, waiting):
+    ali = joined(waiting, may_say_yes=True)
+    url = asking.more_time_url(waiting, request_for_yes(waiting), ali)
+    assert client.get(url).status_code == 200
+    waiting.contributors.get(user=ali).delete()
+    for request in (client.get, client.post):
+        page = request(url)
+        assert (page.status_code, "no longer yours" in desk.text(page)) == (403, True)
+    with pytest.raises(PermissionDenied, match="no longer yours"):
+        asking.take_more_time(asking.read(url.split("/")[-2]))
+    assert request_for_yes(waiting).answer_by == desk.in_days(14)

@@ -13,11 +13,12 @@ from outbox.models import Message
 from submissions.enums import State
 from submissions.models import Submission
 from submissions.nightly import remind as remind_all
-from submissions.services import reminders
+from submissions.services import people, reminders
 from submissions.services.calls import end_of_day
 from submissions.services.sending import deadline_of, send
 from submissions.services.withdrawing import withdraw
 from tests.factories import submissions as factory
+from tests.factories.people import joined
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -211,3 +212,28 @@ def test_the_editor_sees_it_in_the_log(draft):
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.WITHDRAWN, State.PUBLISHED])
 def test_only_a_draft_has_a_deadline_to_move(state):
     assert not reminders.may_have_more_time(factory.submission(state))[0]
+
+
+@pytest.mark.parametrize("path", ["more-time", "reminders"])
+def test_who_was_taken_off_can_press_nothing_more(client, draft, path):
+    ali = joined(draft)
+    night(before_end(draft, 10))
+    url = address_in(mails().get(recipient=ali), path)
+    assert client.get(url).status_code == 200
+    people.take_off(draft.contributors.get(user=ali), by=factory.owner_of(draft))
+    for request in (client.get, client.post):
+        page = request(url)
+        assert page.status_code == 403
+        assert "This is no longer yours" in page.content.decode()
+    draft.refresh_from_db()
+    assert (draft.more_times, draft.reminders) == (0, True)
+    act = reminders.take_more_time if path == "more-time" else _stop
+    asked = reminders.read(path, url.split("/")[-2])
+    with pytest.raises(PermissionDenied, match="no longer yours"):
+        act(asked)
+    hers = address_in(mails().exclude(recipient=ali).get(), path)
+    assert client.post(hers).status_code == 302
+
+
+def _stop(asked):
+    return reminders.set_reminders(asked, wanted=False)
