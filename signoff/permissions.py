@@ -69,6 +69,7 @@ STEPS = {
     "refuse": (CorrectionStage.ASKED,),
     "begin": (CorrectionStage.NONE, CorrectionStage.ASKED),
     "ask": (CorrectionStage.OPEN,),
+    "use-yes": (CorrectionStage.OPEN,),
     "record-yes": (CorrectionStage.WAITING,),
     "recall": (CorrectionStage.WAITING, CorrectionStage.SIGNED),
     "publish": (CorrectionStage.SIGNED,),
@@ -100,6 +101,8 @@ def may_correct(step: str, submission, user) -> tuple[bool, str]:
     stage = submission.correction_stage
     if stage not in STEPS[step]:
         return False, NOT_NOW[stage]
+    if step == "use-yes" and not submission.small_fixes.standing().exists():
+        return False, "Nobody agreed to small fixes beforehand. Ask for a new yes."
     if step == "protect":
         return may_override(user, submission.page)
     return True, ""

@@ -14,6 +14,7 @@ from desk.views.steps import Step, _record_yes
 from signoff.permissions import STEPS as ORDER
 from signoff.permissions import may_correct
 from signoff.services import corrections
+from signoff.services.small_fixes import use_agreed_yes_to_correct
 from submissions.models import Submission
 from ui.words import day
 
@@ -65,6 +66,14 @@ def step_for(name: str, submission) -> Step | None:
             AskForm,
             "correction_turn",
             _turn_values(submission),
+        ),
+        "use-yes": lambda: Step(
+            *(name, "Use the yes you have", "Use this yes"),
+            "They agreed that you fix punctuation, spaces and capital letters without asking. "
+            "It is refused if a single word changed.",
+            "The yes holds. They are told what you put right.",
+            lambda submission, *, by, words=None: use_agreed_yes_to_correct(submission, by=by),
+            receipt="The contributors get the list of what you put right at once.",
         ),
         "record-yes": lambda: Step(
             *(name, "Write down their yes", "Write down this yes"),

@@ -7,14 +7,18 @@ from django.utils import timezone
 from casestudies import services as case_studies
 from casestudies.enums import RequestState, SignOffEnd, SignOffKind
 from casestudies.fingerprints import fingerprint, signed_content
+from casestudies.models import SignOff
+from casestudies.services.corrections import describe
 from signoff.changes.same_words import fixes
 from signoff.models import SmallFixes
-from signoff.permissions import may_agree
+from signoff.permissions import may_agree, may_correct
+from submissions.enums import State
 from submissions.models import Submission
 from submissions.services import telling
 from submissions.services.transitions import MoveRefused, effect, guard, log, transition
 from ui.words import day
 
+WHAT_CHANGED = "We put punctuation, spaces or capital letters right."
 telling.register(
     "small_fixes",
     "To the contributors, at once, when we use a yes for a page with small fixes, as agreed.",
@@ -70,16 +74,43 @@ def use_agreed_yes(submission, *, by) -> Submission:
     return transition(submission, "use_agreed_yes", by=by)
 
 
-def recalled_yes(submission):
-    """Return the yes an editor recalled to put something right, or None.
+@transaction.atomic
+def use_agreed_yes_to_correct(submission, *, by) -> SignOff:
+    """Let the yes the website stands on, or the one an editor recalled, hold for a correction that
+    puts small things right. The contributors are told at once. Returns the new sign-off.
 
-    A yes that its giver took back, or that ended as a page was taken down, is not there to use.
+    Raises:
+        MoveRefused: not an editor's to do now, nothing was agreed, no yes, or more was changed.
     """
-    request = submission.page.requests.order_by("-pk").first() if submission.page else None
-    if request is None or request.state != RequestState.RECALLED:
+    Submission.objects.select_for_update().get(pk=submission.pk)
+    for allowed, reason in (
+        may_correct("use-yes", submission, by),
+        only_small_fixes(submission, by=by, given=None),
+    ):
+        if not allowed:
+            raise MoveRefused(reason)
+    new = keep_agreed_yes(submission, by=by, given=None)
+    describe(submission.page, WHAT_CHANGED, request=new.request)
+    return new
+
+
+def yes_to_use(submission):
+    """Return the yes an editor recalled to put something right, else the one the website stands
+    on, or None.
+
+    A yes that its giver took back, or that ended as a page was taken down, is not there to use;
+    nor is any while she waits for a change she asked for.
+    """
+    page = submission.page
+    request = page.requests.order_by("-pk").first() if page else None
+    if request is None or request.state == RequestState.CHANGE:
         return None
-    rows = request.sign_offs.filter(kind=SignOffKind.YES, ended_why=SignOffEnd.RECALLED)
-    return rows.select_related("revision").order_by("-pk").first()
+    rows = page.sign_offs.filter(kind=SignOffKind.YES).select_related("revision").order_by("-pk")
+    if request.state == RequestState.RECALLED:
+        recalled = rows.filter(request=request, ended_why=SignOffEnd.RECALLED).first()
+        if recalled:
+            return recalled
+    return rows.filter(ended_at=None).first() if submission.state == State.PUBLISHED else None
 
 
 @guard("agreed_small_fixes")
@@ -87,7 +118,7 @@ def only_small_fixes(submission, *, by, given):
     """It was agreed beforehand, and not one word is another than those somebody said yes to."""
     if agreement_of(submission) is None:
         return False, "Nobody agreed to small fixes beforehand. Ask for a new yes."
-    old = recalled_yes(submission)
+    old = yes_to_use(submission)
     if old is None:
         return False, "You have no yes to use. Ask for one."
     found = _fixes_since(submission, old)
@@ -106,8 +137,9 @@ def _fixes_since(submission, old) -> list | None:
 
 @effect("use_agreed_yes")
 def keep_agreed_yes(submission, *, by, given):
-    """Keep a yes of its own for the page as it is now, which points to the one that was said."""
-    old, agreed = recalled_yes(submission), agreement_of(submission)
+    """Keep a yes of its own for the page as it is now, which points to the one that was said, and
+    return it."""
+    old, agreed = yes_to_use(submission), agreement_of(submission)
     found = _fixes_since(submission, old)
     try:
         new = case_studies.use_yes(submission.page, old, by=by)
@@ -121,6 +153,7 @@ def keep_agreed_yes(submission, *, by, given):
         fixes="\n".join(f"- “{was}” is now “{now}”" for was, now in found),
         agreed_on=day(agreed.given_at),
     )
+    return new
 
 
 def _require(answer: tuple[bool, str]) -> None:
