@@ -57,6 +57,8 @@ _WORDS = {
     "organisation_matched": "Matched the organisation",
     "place_linked": "Linked a place",
     "message_written": "Wrote a message",
+    "keep_sealed": "Typed while signed out: it waits for them",
+    "added": "Added an answer",
     "preferences_set": "Changed how to contact them",
     "task_done": "Ticked off a task: told by hand",
     "task_not_done": "Ticked off a task: could not be told",
