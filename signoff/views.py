@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +12,7 @@ from casestudies.services import preview_of
 from signoff.answers import LICENCE, NAMED
 from signoff.changes import changes_of
 from signoff.forms import AnswersForm, ChangeForm, YesForm, carry_over, ticked
+from signoff.keeping import base_of, put_together, shown
 from signoff.pages import open_changes
 from signoff.permissions import may_answer, may_read_page, may_write_answers
 from signoff.services.answering import save_answers, send_answers
@@ -27,6 +29,8 @@ from submissions.standing import standing_of
 from submissions.views.finding import NotHere, find, private
 from submissions.views.parking import sign_in_first
 from submissions.views.sending import answer_pages
+from submissions.views.stamps import new_stamp
+from submissions.views.typing import is_autosave
 from submissions.views.typist import typist_of
 
 SAVED = "It is saved. Nothing is sent yet. It waits here until you are back."
@@ -44,8 +48,11 @@ def final_yes(request, reference):
         return sign_in_first(request)
     submission = find(request, reference)
     if not may_read_page(submission, request.user)[0]:
-        return redirect("my_detail", submission.reference)
+        return too_late() if is_autosave(request) else redirect("my_detail", submission.reference)
     page = YesPage(request, submission)
+    if request.method == "POST" and is_autosave(request):
+        may_keep = may_write_answers(submission, request.user)[0]
+        return page.keep() if may_keep else too_late()
     if request.method == "POST":
         try:
             if page.act():
@@ -56,6 +63,11 @@ def final_yes(request, reference):
         except PermissionDenied as refused:
             raise NotHere(str(refused), status=403) from refused
     return render(request, "signoff/yes.html", page.context())
+
+
+def too_late() -> JsonResponse:
+    """Tell a page that is still open that nothing can be added; the words stay on it."""
+    return JsonResponse({"status": "sent"}, status=409)
 
 
 class YesPage:
@@ -70,8 +82,9 @@ class YesPage:
         found = changes_of(submission, draft)
         self.changes = open_changes(found, self.cs, submission, self.progress.answers)
         kept = self.changes.kept
-        sent = without_nulls(request.POST) if request.method == "POST" else None
-        self.data = carry_over(sent, self.changes.points) if sent else sent
+        self.saved, self.sent, self.data = shown(kept, self.changes.points), None, None
+        if request.method == "POST":
+            self.data = self._received(carry_over(without_nulls(request.POST), self.changes.points))
         self.answers = AnswersForm(self.data, points=self.changes.points, kept=kept)
         self.change = ChangeForm(self.data, kept=kept)
         whole = "yes" in (self.data or ())
@@ -79,6 +92,19 @@ class YesPage:
         asked = voices(submission, self.user)
         self.who = WhoSaysForm(self.data if whole else None, voices=asked, move="say_yes")
         self.problem = ""
+
+    def _received(self, data):
+        self.sent = put_together(data, self.saved, typing=is_autosave(self.request))
+        return self.sent.data
+
+    def keep(self) -> JsonResponse:
+        """Keep what she wrote so far, and say what the open page is made from now."""
+        if self.answers.errors or self.change.errors:  # the browser keeps it; the button says why
+            return JsonResponse({"status": "down"}, status=422)
+        save_answers(self.submission, self._given(), **self._typing())
+        status = "both" if self.sent.merge.conflicts else "saved"
+        said = {"status": status, "seen": "0", "base": self.sent.base, "others": ""}
+        return JsonResponse(said)
 
     @property
     def asked(self) -> str:
@@ -143,6 +169,8 @@ class YesPage:
             "correction": correction,
             "standing": standing_of(submission),
             "asked": self.asked,
+            "base": self.sent.base if self.sent else base_of(self.saved),
+            "stamp": new_stamp(submission, "yes"),
             "cs": self.cs,
             "changes": self.changes,
             "pages": answer_pages(submission, self.progress),

@@ -105,8 +105,10 @@ function start(form, { seen, base, stamp, turn, csrfmiddlewaretoken: token }) {
     if (what === "saved" || what === "both") {
       seen.value = answer.seen;
       base.value = answer.base;
-      others.textContent = answer.others;
-      others.hidden = !answer.others;
+      if (others) {
+        others.textContent = answer.others;
+        others.hidden = !answer.others;
+      }
       settled();
       if (what === "both") say("both", answer.url);
       else if (trouble) say("again");

@@ -50,6 +50,9 @@ def sign_in_first(request):
     sign_in = f"{reverse('accounts:sign_in')}?{urlencode({'next': request.path})}"
     if request.method != "POST":
         return redirect(sign_in)
+    if is_autosave(request):
+        said = {"status": "signed-out", "kept": False, "url": sign_in, "else": False}
+        return JsonResponse(said, status=403)
     return _send_again(request, without_nulls(request.POST), sign_in)
 
 

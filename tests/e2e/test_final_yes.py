@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.journey import Person
 from tests.e2e.waiting import HARD, ask_again, ask_for_yes
@@ -82,3 +83,19 @@ def number_of(who, words) -> str:
     """Return the name of the change that holds these words, such as *Change 2*."""
     title = who.page.locator(".change").filter(has_text=words).locator(".change__title").first
     return title.inner_text().split(" of ")[0]
+
+
+@pytest.mark.slow  # an editor's work first
+def test_what_she_writes_outlives_the_page_she_closes(site, visit):
+    reference = ask_for_yes(site, "Songs kept while writing")
+    hers = person(visit, "contributor", True)
+    hers.opens(f"/my/{reference}/yes/")
+    number = number_of(hers, "We sang in our coats.")
+    hers.chooses("Please change this", group=f"{number}: is this right?")
+    hers.writes(f"{number}: what should it say?", "Keep the coats.")
+    with hers.page.expect_response(lambda answer: answer.request.method == "POST") as kept:
+        hers.page.keyboard.press("Tab")
+    assert kept.value.json()["status"] == "saved"
+    hers.opens("/my/")
+    hers.opens(f"/my/{reference}/yes/")
+    expect(hers.find("textbox", f"{number}: what should it say?")).to_have_value("Keep the coats.")
