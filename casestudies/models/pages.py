@@ -151,9 +151,10 @@ class CaseStudyPage(BasePage):
 
     def route(self, request, path_components):
         """Answer where it once stood, too: people have that address, and it says *taken down*."""
-        number = getattr(self, "permanent_number", None)
-        if not path_components and not self.live and number and number.taken_down_at:
-            return RouteResult(self)
+        if not path_components and not self.live:
+            number = getattr(self, "permanent_number", None)
+            if number and number.taken_down_at:
+                return RouteResult(self)
         return super().route(request, path_components)
 
     def serve(self, request, *args, **kwargs):
