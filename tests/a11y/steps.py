@@ -51,7 +51,16 @@ def _corrections() -> dict:
             corrections.publish_correction(submission, by=desk.staff())
             found["number_corrected"] = submission.page.permanent_number.number
         found[f"correction_{step}"] = submission.reference
-    return found
+    return found | {"correction_small": _small_correction()}
+
+
+def _small_correction() -> str:
+    submission = _mine("A capital letter put right on the website", desk.published)
+    owner = submission.contributors.get(role=ContributorRole.OWNER).user
+    small_fixes.agree_on_small_fixes(submission, by=owner)
+    corrections.begin_correction(submission, by=desk.staff(), reason="A capital.")
+    _write(submission, summary="A Choir that everyone can join.")
+    return submission.reference
 
 
 def _moves() -> dict:

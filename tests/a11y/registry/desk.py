@@ -48,6 +48,7 @@ ADDRESSES = [
             ("publish", "signed", None),
         )
     ),
+    seen("correction", "{correction_small}/correction/use-yes/", state="use-yes", form=None),
     seen("correction", "{published}/correction/begin/", state="nobody asked"),
     seen("correction", "{published}/correction/publish/", state="refused", form=None),
     seen("correction", "{correction_open}/correction/protect/", by="admin", state="protect"),
