@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from signoff.answers import ABOUT_ALL, COMMENT, Given, Point
 from signoff.forms import ANSWER, WORDS
 from submissions.forms.merging import Answers, Merge, marks_of, merge, read_marks
+from submissions.views.stamps import origin_of
 
 TEXT = (WORDS, "comment")
+ARRIVED = "yes_pages"
+MOST_REMEMBERED = 10
 
 
 def shown(kept: dict[str, Given], points: list[Point]) -> Answers:
@@ -69,3 +72,19 @@ def put_together(data, saved: Answers, *, typing: bool) -> Sent:
 def _parts(value: str) -> list[str]:
     value = value.replace("\r\n", "\n").strip()
     return [value] if value else []
+
+
+def arrived(request, submission) -> None:
+    """Remember that a press from this open page came through: its browser may still hold a copy."""
+    page = origin_of(request.POST, submission, "yes")
+    if page.page:
+        known = [row for row in request.session.get(ARRIVED, []) if row[0] != page.page]
+        request.session[ARRIVED] = [[page.page, page.turn], *known][:MOST_REMEMBERED]
+
+
+def has_arrived(request, submission) -> bool:
+    """Return whether what a browser sends now came with a press before."""
+    page = origin_of(request.POST, submission, "yes")
+    return any(
+        page.page == known and page.turn <= turn for known, turn in request.session.get(ARRIVED, [])
+    )

@@ -12,7 +12,7 @@ from casestudies.services import preview_of
 from signoff.answers import LICENCE, NAMED
 from signoff.changes import changes_of
 from signoff.forms import AnswersForm, ChangeForm, YesForm, carry_over, ticked
-from signoff.keeping import base_of, put_together, shown
+from signoff.keeping import arrived, base_of, has_arrived, put_together, shown
 from signoff.pages import open_changes
 from signoff.permissions import may_answer, may_read_page, may_write_answers
 from signoff.services.answering import save_answers, send_answers
@@ -101,10 +101,12 @@ class YesPage:
         """Keep what she wrote so far, and say what the open page is made from now."""
         if self.answers.errors or self.change.errors:  # the browser keeps it; the button says why
             return JsonResponse({"status": "down"}, status=422)
-        save_answers(self.submission, self._given(), **self._typing())
-        status = "both" if self.sent.merge.conflicts else "saved"
+        already = has_arrived(self.request, self.submission)
+        if not already:
+            save_answers(self.submission, self._given(), **self._typing())
+        status = "both" if self.sent.merge.conflicts and not already else "saved"
         said = {"status": status, "seen": "0", "base": self.sent.base, "others": ""}
-        return JsonResponse(said)
+        return JsonResponse(said | {"already": already})
 
     @property
     def asked(self) -> str:
@@ -114,6 +116,9 @@ class YesPage:
     def act(self) -> bool:
         """Do what the button says; False where the page is shown again, with what is wrong."""
         whole = not self.answers.errors and not self.change.errors
+        if whole:
+            save_answers(self.submission, self._given(), **self._typing())
+            arrived(self.request, self.submission)
         if self.data.get("asked") != self.asked:
             self.problem = NEWER
             return False
@@ -122,7 +127,6 @@ class YesPage:
         if "change" in self.data:
             return whole and self._ask_for_change()
         if whole:
-            save_answers(self.submission, self._given(), **self._typing())
             messages.success(self.request, SAVED)
         return whole
 
@@ -130,7 +134,6 @@ class YesPage:
         clear = (self.answers.agrees(), self.change.is_empty(), self.who.is_valid())
         if not (self.yes.is_valid() and whole and all(clear)):
             return False
-        save_answers(self.submission, self._given(), **self._typing())
         said = self.yes.cleaned_data
         say_yes(
             self.submission,

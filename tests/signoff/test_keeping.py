@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from signoff.answers import Given, Point
 from signoff.keeping import base_of, put_together, shown
+from submissions.models import Submission
 from tests.factories import submissions as factory
 from tests.submissions import desk
 
@@ -139,3 +140,19 @@ def test_what_is_too_long_is_not_half_saved(hers, url):
     fields = opened(hers, url) | {"comment": "word " * 20_000}
     assert hers.post(url, fields, **TYPED).json()["status"] == "down"
     assert "word word" not in hers.get(url).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_copy_of_what_was_sent_already_does_not_come_back(hers, url, submission):
+    fields = opened(hers, url) | {"comment": "A wrong year.", "turn": "1"}
+    hers.post(url, fields | {"change": "1"})
+    desk.send_for_yes(Submission.objects.get(pk=submission.pk))
+    answer = hers.post(url, fields, **TYPED).json()
+    assert (answer["status"], answer["already"]) == ("saved", True)
+    assert not submission.change_answers.filter(about="page").exists()
+
+
+@pytest.mark.django_db
+def test_a_yes_that_is_not_whole_keeps_what_was_written(hers, url, submission):
+    hers.post(url, opened(hers, url) | {"yes": "1", "comment": "A wrong year."})
+    assert submission.change_answers.get(about="page").words == "A wrong year."
