@@ -5,9 +5,13 @@ import tempfile
 
 os.environ.setdefault("SECRET_KEY", "test-only-not-a-secret-0123456789abcdefghijklmnopqrstuv")
 os.environ.setdefault("SITE_URL", "http://testserver")
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="ledbyus-test-"))
+# What xdist starts inherits the environment, and two processes must never share one folder.
+worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if "DATA_DIR" not in os.environ or os.environ.get("TEST_DATA_OF", "") != worker:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="ledbyus-test-")
+    os.environ["TEST_DATA_OF"] = worker
 
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *  # noqa: E402, F403
 
 ALLOWED_HOSTS = ["*"]
 CSRF_TRUSTED_ORIGINS = []
