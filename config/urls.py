@@ -12,6 +12,7 @@ urlpatterns = [
     path("my/", include("accounts.allauth_urls")),
     path("", include("submissions.urls")),
     path("", include("signoff.urls")),
+    path("", include("review.urls")),
     path("", include("outbox.urls")),
     path("admin/", include("accounts.admin_urls")),
     path("", include("uploads.urls")),

@@ -2,6 +2,7 @@
 
 from accounts.permissions import roles_of
 from casestudies.enums import CorrectionStage
+from submissions.conflicts import conflicts_of
 from submissions.enums import DECIDERS, STAFF, Actor, ContributorRole, State
 
 _STAFF = {
@@ -15,13 +16,16 @@ _STAFF = {
 def actors_of(submission, user) -> frozenset[Actor]:
     """Return everything `user` is to `submission`; None is the system.
 
-    Somebody who contributes to a submission never acts on it as staff.
+    Somebody who contributes to a submission never acts on it as staff; nor does who is kept away
+    from it, such as a reader who knows the people.
     """
     if user is None:
         return frozenset({Actor.SYSTEM})
     if not user.is_authenticated or not user.is_active:
         return frozenset({Actor.STRANGER})
     row = submission.contributors.filter(user=user).first()
+    if row is None and submission.pk in conflicts_of(user):
+        return frozenset({Actor.STRANGER})
     if row is None:
         return frozenset(_STAFF[r] for r in roles_of(user) & _STAFF.keys()) or frozenset(
             {Actor.STRANGER}

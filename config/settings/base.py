@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "home",
     "catalogue",
     "desk",
+    "review",
     "signoff",
     "submissions",
     "takedown",
@@ -157,6 +158,7 @@ RETENTION = {
     "deleted": 730,
     "take_down": 365,
     "backups": 14,
+    "readers": 730,
 }
 RETENTION_WARNINGS = (60, 14)  # before the end, at the latest
 

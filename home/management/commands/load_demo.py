@@ -8,6 +8,7 @@ from home.demo.case_studies import load_case_studies
 from home.demo.colleagues import load_colleagues
 from home.demo.desk import load_desk
 from home.demo.people import load_people
+from home.demo.review import load_review
 from home.demo.structure import load_structure
 from home.demo.submissions import load_submissions
 from home.demo.taking_down import load_taking_down
@@ -35,4 +36,5 @@ class Command(BaseCommand):
             load_colleagues(people)
             load_desk(people)
             load_waiting(people)
+            load_review(people)
         self.stdout.write("The demo content is loaded.")

@@ -1,0 +1,62 @@
+"""Phases, levels and what a reader can say. What it counts for is in `arithmetic`."""
+
+from datetime import timedelta
+
+from django.db import models
+
+INVITED_FOR = timedelta(days=21)
+
+
+class PhaseKind(models.TextChoices):
+    """The three phases of a call's review, in this order."""
+
+    READING = "reading", "Reading"
+    PANEL = "panel", "Panel"
+    RELEASED = "released", "Released"
+
+
+class Others(models.TextChoices):
+    """When a reader sees what the others wrote about the same thing."""
+
+    NEVER = "never", "Never"
+    AFTER = "after", "After her own"
+    ALWAYS = "always", "Always"
+
+
+class Level(models.IntegerChoices):
+    """How well something does one of the six things."""
+
+    NOT_SHOWN = 0, "Not shown"
+    START = 1, "A start"
+    IN_PART = 2, "In part"
+    WELL = 3, "Well"
+    VERY_WELL = 4, "Very well"
+
+
+class NoLevel(models.TextChoices):
+    """Why there is no level. Neither is zero, and they are not the same."""
+
+    NOT_ENOUGH = "not_enough", "There is not enough information"
+    CANNOT_JUDGE = "cannot_judge", "I cannot judge this"
+
+
+class Recommendation(models.TextChoices):
+    CHOOSE = "choose", "Choose it"
+    TALK = "talk", "Talk about it"
+    DO_NOT = "do_not", "Do not choose it"
+
+
+class CountMe(models.TextChoices):
+    """*Do you want us to count you as a disabled person?*"""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+
+
+class Knows(models.TextChoices):
+    """How we know whether somebody knows the people of one submission."""
+
+    ASKED = "asked", "She answered before she read"
+    LATER = "later", "She said so later"
+    SAME_GROUP = "same_group", "They share an organisation"
+    STAFF = "staff", "An editor noted it"

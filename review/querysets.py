@@ -1,0 +1,59 @@
+from django.db import models
+from django.utils import timezone
+
+from review.enums import PhaseKind
+
+
+class PhaseQuerySet(models.QuerySet):
+    def begun(self, on=None):
+        """Phases whose first day has come."""
+        return self.filter(starts__lte=on or timezone.localdate())
+
+    def in_order(self):
+        """Reading, panel, released."""
+        place = models.Case(
+            *(models.When(kind=kind, then=i) for i, kind in enumerate(PhaseKind)),
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(place)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def unanswered(self):
+        """Those nobody has answered or taken back; too old ones too."""
+        return self.filter(accepted_at=None, declined_at=None, withdrawn_at=None)
+
+    def open(self, now=None):
+        """Those somebody can say yes to."""
+        return self.unanswered().filter(expires_at__gt=now or timezone.now())
+
+
+class ReviewerQuerySet(models.QuerySet):
+    def active(self):
+        """Those who read: still here, and able to sign in."""
+        return self.filter(left_at=None, user__is_active=True)
+
+    def disabled(self):
+        """Those who want to be counted as disabled people."""
+        return self.filter(count_me="yes")
+
+
+class DeclarationQuerySet(models.QuerySet):
+    def conflicts(self):
+        return self.filter(knows=True)
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def standing(self):
+        """Those nobody passed on or took off, of readers who are still here."""
+        return self.filter(passed_on_at=None, taken_off_at=None, reviewer__left_at=None)
+
+
+class ReviewQuerySet(models.QuerySet):
+    def sent(self):
+        """Finished ones: these count."""
+        return self.exclude(sent_at=None)
+
+    def of_submissions(self, submissions):
+        """Those about any of them, with their scores, so that queries do not grow with rows."""
+        return self.filter(submission__in=submissions).prefetch_related("scores__criterion")

@@ -1,0 +1,1 @@
+"""What lower rooms tell us."""
