@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.db import models
 
 INVITED_FOR = timedelta(days=21)
+# So long before the last day a reader is reminded, once.
+REMIND_BEFORE = timedelta(days=3)
 
 
 class PhaseKind(models.TextChoices):

@@ -27,6 +27,7 @@ def to_read(user) -> list:
         ReviewAssignment.objects.standing()
         .filter(reviewer__user=user, submission__state=State.IN_REVIEW)
         .exclude(submission__in=conflicts_of(user))
+        .exclude(submission__contributors__user=user)
         .select_related("submission__call", "reviewer")
     )
     begun = {row.submission_id: row for row in Review.objects.filter(reviewer__user=user)}

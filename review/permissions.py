@@ -6,11 +6,15 @@ what may be done with one submission, by one person, in the phase its call is in
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.db.models.functions import Lower
+
 from accounts.permissions import roles_of
 from review.enums import Others, PhaseKind
 from review.models import Declaration, Phase, Reviewer
 from submissions.conflicts import conflicts_of, keeps_away
 from submissions.enums import State
+from submissions.models import Submission
 
 READERS = frozenset({"reviewer"})
 PANEL = frozenset({"panel_lead", "administrator"})
@@ -58,6 +62,24 @@ def declared_conflicts(user):
     """Whoever knows the people of a submission sees nothing of it."""
     rows = Declaration.objects.conflicts().filter(user=user)
     return rows.values_list("submission_id", flat=True)
+
+
+@keeps_away
+def organisations_shared(user):
+    """Nobody sees what her own organisation sent, or has a part in.
+
+    What an editor matched counts; where nothing is matched yet, the name that was typed.
+    """
+    hers = Reviewer.organisations.through.objects.filter(reviewer__user=user)
+    hers = dict(hers.values_list("organisation_id", Lower("organisation__name")))
+    if not hers:
+        return ()
+    names = list(hers.values())
+    typed, partner = Q(matched_organisation=None, sender__in=names), Q(partner__in=names)
+    rows = Submission.objects.annotate(
+        sender=Lower("organisation"), partner=Lower("partners__name")
+    ).filter(Q(matched_organisation__in=hers) | typed | partner)
+    return rows.values_list("pk", flat=True)
 
 
 def has_conflict(submission, user) -> bool:

@@ -2,6 +2,10 @@ from django.db import models
 from django.utils import timezone
 
 from review.enums import PhaseKind
+from submissions.enums import State
+
+# In these states readers are given something, and taken off it.
+GIVEN_IN = (State.SUBMITTED, State.IN_REVIEW)
 
 
 class PhaseQuerySet(models.QuerySet):
@@ -47,6 +51,23 @@ class AssignmentQuerySet(models.QuerySet):
     def standing(self):
         """Those nobody passed on or took off, of readers who are still here."""
         return self.filter(passed_on_at=None, taken_off_at=None, reviewer__left_at=None)
+
+    def to_give(self):
+        """Standing ones that are work still: what is sent, or read, and not decided."""
+        return self.standing().filter(submission__state__in=GIVEN_IN)
+
+    def being_read(self):
+        """Standing ones of what is read now, of readers who can sign in."""
+        rows = self.standing().filter(submission__state=State.IN_REVIEW)
+        return rows.filter(reviewer__user__is_active=True)
+
+    def unfinished(self):
+        """Those of readers who have not finished theirs."""
+        done = models.Q(
+            submission__reviews__reviewer=models.F("reviewer"),
+            submission__reviews__sent_at__isnull=False,
+        )
+        return self.exclude(pk__in=self.model.objects.filter(done).values("pk"))
 
 
 class ReviewQuerySet(models.QuerySet):

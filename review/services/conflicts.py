@@ -1,18 +1,22 @@
 """*Do you know these people?*: what was answered, and what we know by ourselves."""
 
+from collections import defaultdict
+
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from review.enums import Knows
-from review.models import Declaration
+from review.models import Declaration, Reviewer
 from review.services.logging import log
 from submissions.conflicts import forget_conflicts
+from submissions.models import Contributor, Submission, SubmissionPartner
 
 
 def declare(submission, user, *, knows: bool, how: str = Knows.ASKED, by=None) -> Declaration:
     """Keep whether `user` knows the people of a submission, and return the row. The last holds.
 
-    A yes takes it off her list at once.
+    A yes takes it off her list at once, and what she wrote about it counts no more.
 
     Args:
         how: a value of `Knows`.
@@ -28,6 +32,35 @@ def declare(submission, user, *, knows: bool, how: str = Knows.ASKED, by=None) -
             submission.review_assignments.standing().filter(reviewer__user=user).update(
                 taken_off_at=timezone.now()
             )
+            submission.reviews.filter(reviewer__user=user).update(sent_at=None)
         log("knows" if knows else "knows_nobody", by=by or user, submission=submission, how=how)
     forget_conflicts(user)
     return declaration
+
+
+def conflicts_in(call) -> set[tuple[int, int]]:
+    """Return (submission, reader) ids of one call that must not be: the rules that
+    `submissions.conflicts` asks for one person, for all readers at once."""
+    readers = dict(call.reviewers.exclude(user=None).values_list("user_id", "pk"))
+    declared = Declaration.objects.conflicts().filter(submission__call=call)
+    wrote = Contributor.objects.filter(submission__call=call)
+    rows = [
+        *declared.filter(user__in=readers).values_list("submission_id", "user_id"),
+        *wrote.filter(user__in=readers).values_list("submission_id", "user_id"),
+    ]
+    return {(submission, readers[user]) for submission, user in rows} | _shared_in(call)
+
+
+def _shared_in(call) -> set[tuple[int, int]]:
+    links = Reviewer.organisations.through.objects.filter(reviewer__call=call)
+    links = list(links.values_list("reviewer_id", "organisation_id", Lower("organisation__name")))
+    if not links:
+        return set()
+    of = defaultdict(set)  # an organisation's id, or a name as it was typed
+    sent = Submission.objects.filter(call=call)
+    for pk, matched, typed in sent.values_list("pk", "matched_organisation", Lower("organisation")):
+        of[matched or typed].add(pk)
+    partners = SubmissionPartner.objects.filter(submission__call=call)
+    for pk, name in partners.values_list("submission_id", Lower("name")):
+        of[name].add(pk)
+    return {(pk, reader) for reader, key, name in links for pk in of[key] | of[name]}

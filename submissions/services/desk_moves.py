@@ -118,19 +118,6 @@ def message_and_questions(submission, *, by, given):
     return True, ""
 
 
-@guard("enough_reviewers")
-def enough_reviewers(submission, *, by, given):
-    """Assignments come with the room `review`, which adds its own guard. Until then: none."""
-    asked = submission.call.minimum_reviews
-    return asked == 0, f"This call asks for {asked} reviewers. None is assigned." if asked else ""
-
-
-@guard("no_reviewer_conflict")
-def no_reviewer_conflict(submission, *, by, given):
-    """Nobody is assigned before the room `review` exists, so nobody has a conflict."""
-    return True, ""
-
-
 @guard("out_of_scope_reason")
 def out_of_scope_reason(submission, *, by, given):
     """Whoever is ruled out hears why."""
@@ -172,8 +159,3 @@ def questions_values(given: dict) -> dict:
 def mail_in_review(submission, *, by, given):
     """Tell the contributors that the panel reads it now."""
     telling.tell(submission, "in_review", words=given.get("words"))
-
-
-@effect("tell_reviewers")
-def tell_reviewers(submission, *, by, given):
-    """Nobody is assigned before the room `review` exists; it registers its digest here."""

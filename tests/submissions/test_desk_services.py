@@ -143,12 +143,6 @@ def test_a_review_starts_once_names_are_checked():
     assert codes(submission) == ["start_review", "names_checked"]
 
 
-def test_a_review_waits_for_the_reviewers_a_call_asks_for():
-    submission = factory.submission(call=factory.open_call(minimum_reviews=2))
-    with pytest.raises(MoveRefused, match="asks for 2 reviewers"):
-        desk_moves.start_review(submission, by=desk.staff(), names_checked=True)
-
-
 def test_ruling_out_says_why():
     submission = factory.submission()
     with pytest.raises(MoveRefused, match="does not belong"):
