@@ -13,4 +13,5 @@ class ReviewConfig(AppConfig):
         # Guards, effects and kinds of mail register when their module is imported.
         for module in iter_modules(services.__path__):
             import_module(f"review.services.{module.name}")
+        import_module("review.files")
         import_module("review.receivers")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 _deciders: list[Callable] = []
 _public: list[Callable] = []
 _hidden: list[Callable] = []
+_namers: list[Callable] = []
 _answered_for: set[type] = set()
 
 
@@ -48,6 +49,16 @@ def register_hidden(is_hidden: Callable) -> Callable:
     return is_hidden
 
 
+def register_namer(name_it: Callable) -> Callable:
+    """Register `name_it(request, name) -> str | None`: the name somebody gets a private file under.
+
+    None leaves it the name it came with. Returns the function.
+    """
+    if name_it not in _namers:
+        _namers.append(name_it)
+    return name_it
+
+
 def hidden_rules() -> tuple[Callable, ...]:
     return tuple(_hidden)
 
@@ -61,7 +72,16 @@ def answered_for() -> frozenset[type]:
     return frozenset(_answered_for)
 
 
-def decided(request, name: str) -> bool:
-    """Return whether the registered deciders let this person read the file `name`."""
+def decided(request, name: str, *, allowed: bool = False) -> bool:
+    """Return whether this person may read the file `name`: a False of a decider outweighs all.
+
+    Args:
+        allowed: whether she may read it for being who she is, unless a decider refuses.
+    """
     answers = [decide(request, name) for decide in _deciders]
-    return False not in answers and True in answers
+    return False not in answers and (allowed or True in answers)
+
+
+def named(request, name: str) -> str | None:
+    """Return the name this person gets the file under, or None for the one it came with."""
+    return next(filter(None, (name_it(request, name) for name_it in _namers)), None)

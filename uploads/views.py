@@ -1,5 +1,6 @@
 """The one door to every stored file."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from django.conf import settings
@@ -51,11 +52,13 @@ def private(request, uuid):
 
 def _serve_private(request, stored):
     allowed, reason = may_read(request.user, stored.owner)
-    if not allowed and not registry.decided(request, stored.original):
+    if not registry.decided(request, stored.original, allowed=allowed):
         # A stranger learns nothing, not even that the file exists.
         if not request.user.is_authenticated:
             raise Http404("No such file.")
-        raise PermissionDenied(reason)
+        raise PermissionDenied(reason or "You cannot open this file.")
+    if name := registry.named(request, stored.original):
+        stored = replace(stored, title=name)
     return _serve(request, stored, NEVER)
 
 

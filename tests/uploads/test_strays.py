@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from core.models import SiteImage
+from submissions.models import SubmissionFile
 from tests.factories import uploads as make
 from tests.factories.submissions import draft
 from uploads import strays
@@ -73,12 +74,6 @@ def test_a_private_file_nothing_points_to_goes(django_capture_on_commit_callback
 def test_a_private_file_somebody_points_to_stays():
     row = old_private_file()
     assert list(strays.private_files()) == [row]
-    SubmissionFile = next(
-        field.related_model
-        for field in PrivateFile._meta.get_fields(include_hidden=True)
-        if field.auto_created and not field.concrete
-    )
-
     SubmissionFile.objects.create(submission=draft(), question="files", file=row)
     assert list(strays.private_files()) == []
 

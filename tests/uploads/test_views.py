@@ -17,7 +17,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def rules(monkeypatch):
     """An empty registry, which a test may fill."""
-    for name, empty in {"_deciders": [], "_public": [], "_answered_for": set()}.items():
+    for name, empty in {
+        "_deciders": [],
+        "_namers": [],
+        "_public": [],
+        "_answered_for": set(),
+    }.items():
         monkeypatch.setattr(registry, name, empty)
     return registry
 
@@ -182,6 +187,18 @@ def test_a_private_file_is_for_its_sender_our_editors_and_whom_a_rule_lets_in(cl
     assert client.get(services.open_url(row)).status_code == 200
     rules.register_decider(lambda request, name: False)
     assert client.get(services.open_url(row)).status_code == 404
+    client.force_login(editor)
+    assert client.get(services.open_url(row)).status_code == 403
+
+
+def test_a_rule_gives_a_private_file_another_name(client, rules):
+    editor = user("uploads.view_privatefile")
+    row = make.private_file(make.jpeg("sam-and-jo.jpg"))
+    client.force_login(editor)
+    rules.register_namer(lambda request, name: None)
+    assert "sam-and-jo" in client.get(services.open_url(row))["Content-Disposition"]
+    rules.register_namer(lambda request, name: "Picture 1")
+    assert 'filename="picture-1.' in client.get(services.open_url(row))["Content-Disposition"]
 
 
 def staff_of_nothing():
