@@ -177,8 +177,8 @@ personal(
     **_work,
 )
 _DECIDED = "What we decided, who decided it, and why."
-personal("submissions.Decision", "overall decided_by", _DECIDED, **_work)
-personal("submissions.Feedback", "text", _DECIDED, **_work)
+personal("submissions.Decision", "strong stronger decided_by", _DECIDED, **_work)
+personal("submissions.Feedback", "strong stronger", _DECIDED, **_work)
 personal("submissions.TakingDown", "reason by", _DECIDED, **_work)
 personal(
     "submissions.LogEntry",

@@ -91,7 +91,7 @@ class SubmissionQuerySet(models.QuerySet):
             state=State.IN_REVIEW,
             decisions__withdrawn_at=None,
             decisions__released_at=None,
-            decisions__isnull=False,
+            decisions__outcome__gt="",
         ).distinct()
 
     def near_allowance(self):

@@ -250,16 +250,20 @@ def told(user):
         released = Decision.objects.filter(submission=thing, released_at__isnull=False)
         for decision in released.prefetch_related("feedback__criterion"):
             facts = [
-                Fact(part.criterion.slug, part.criterion.plain_name, part.text)
+                Fact(part.criterion.slug, part.criterion.plain_name, _parts(part))
                 for part in decision.feedback.all()
             ]
             outcome = Fact("outcome", "We said", decision.get_outcome_display())
-            overall = Fact("overall", "All in all", decision.overall)
+            overall = Fact("overall", "All in all", _parts(decision))
             heading = f"{name_of(thing)}: {day(decision.released_at)}"
             yield Record(heading, (ref_of(thing), outcome, overall, *facts))
         for down in thing.taken_down.filter(may_share=True):
             said = Fact("reason", "Why it was taken down", down.reason)
             yield Record(f"{name_of(thing)}: {day(down.at)}", (ref_of(thing), said))
+
+
+def _parts(said) -> list[str]:
+    return [f"{heading}: {text}" if heading else text for heading, text in said.parts]
 
 
 @exports(

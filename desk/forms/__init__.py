@@ -8,12 +8,14 @@ from organisations.enums import Nation
 from organisations.models import Council, Organisation
 from submissions.enums import Outcome
 from submissions.questions import questions_for
+from submissions.services.decisions import Saying, criteria_to_answer
 from submissions.services.desk import names_check_stands, text_fingerprint
 from submissions.services.telling import Words
 
 LONG = {"rows": 6}
 NEW, OTHER = "new", "other"
 ASK = "ask_"
+PARTS = {"strong": "what was strong", "stronger": "what would make it stronger"}
 
 
 class DeskForm(forms.Form):
@@ -259,38 +261,56 @@ class DecisionForm(DeskForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one."},
     )
-    overall = text("On the whole", "They read this as you write it.", required=False, rows=5)
 
     def __init__(self, *args, decision=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["overall"].needed_later = True
-        claimed = {c.pk for c in self.submission.criteria.all()}
-        written = {}
-        if decision:
-            written = {row.criterion_id: row.text for row in decision.feedback.all()}
-            self.initial.update(outcome=decision.outcome, overall=decision.overall)
-        self.claimed, self.others = [], []
+        asked = {criterion.pk for criterion in criteria_to_answer(self.submission, decision)}
+        written = {row.criterion_id: row for row in decision.feedback.all()} if decision else {}
+        self.asked, self.others = [], []
         for criterion in Criterion.objects.all():
-            name = f"criterion_{criterion.pk}"
-            self.fields[name] = text(criterion.plain_name, required=False, rows=4)
-            self.initial[name] = written.get(criterion.pk, "")
-            asked = criterion.pk in claimed or criterion.pk in written
-            self.fields[name].needed_later = asked  # before the release, not before saving
-            (self.claimed if asked else self.others).append(name)
+            needed = criterion.pk in asked
+            names = self._ask(f"criterion_{criterion.pk}", criterion.plain_name, needed)
+            (self.asked if needed else self.others).extend(names)
+            self._fill(names, written.get(criterion.pk))
+        self.overall_names = self._ask("overall", "On the whole", needed=True)
+        self._fill(self.overall_names, decision)
+        if decision:
+            self.initial["outcome"] = decision.outcome
 
-    def claimed_fields(self):
-        return [self[name] for name in self.claimed]
+    def _ask(self, prefix, label, needed) -> list[str]:
+        """Add the two boxes of one thing to say, and return their names."""
+        for part, words in PARTS.items():
+            field = text(f"{label}: {words}", required=False, rows=4)
+            field.needed_later = needed  # before the release, not before saving
+            self.fields[f"{prefix}_{part}"] = field
+        return [f"{prefix}_{part}" for part in PARTS]
+
+    def _fill(self, names, said) -> None:
+        for name, part in zip(names, PARTS, strict=True):
+            self.initial[name] = getattr(said, part, "")
+
+    def asked_fields(self):
+        return [self[name] for name in self.asked]
 
     def other_fields(self):
         return [self[name] for name in self.others]
 
+    def overall_fields(self):
+        return [self[name] for name in self.overall_names]
+
     @property
-    def feedback(self) -> dict[int, str]:
-        """Text by criterion id."""
-        return {
-            int(name.removeprefix("criterion_")): self.cleaned_data[name]
-            for name in [*self.claimed, *self.others]
-        }
+    def overall(self) -> Saying:
+        """What is said once for the whole."""
+        return self._said("overall")
+
+    @property
+    def feedback(self) -> dict:
+        """What is said, by criterion id."""
+        pks = {int(name.split("_")[1]) for name in [*self.asked, *self.others]}
+        return {pk: self._said(f"criterion_{pk}") for pk in pks}
+
+    def _said(self, prefix):
+        return Saying(*(self.cleaned_data[f"{prefix}_{part}"] for part in PARTS))
 
 
 class OpenCallForm(DeskForm):

@@ -55,7 +55,7 @@ class DecideView(SubmissionView):
             self.submission,
             by=self.request.user,
             outcome=self.form.cleaned_data["outcome"],
-            overall=self.form.cleaned_data["overall"],
+            overall=self.form.overall,
             feedback=self.form.feedback,
         )
 
@@ -90,7 +90,7 @@ class ReleaseView(SubmissionView):
 
     def get(self, request, *args, **kwargs):
         decision = decisions.standing(self.submission)
-        if decision is None or decision.released_at:
+        if decision is None or not decision.outcome or decision.released_at:
             return redirect("desk:decide", self.submission.reference)
         words = decisions.release_words(self.submission, decision)
         self.form = WordsForm(initial={"subject": words.subject, "body": words.body})
@@ -126,7 +126,7 @@ class ReleaseView(SubmissionView):
 
 def release_answer(submission, decision, user) -> tuple[bool, str]:
     """Return whether `user` may release the decision now, and every reason why not."""
-    if decision is None:
+    if decision is None or not decision.outcome:
         return False, "Nothing is decided yet."
     move = find_move(decisions.MOVES[decision.outcome], submission.state)
     if move is None:

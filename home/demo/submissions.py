@@ -33,6 +33,7 @@ from submissions.models import Submission
 from submissions.questions import how_key
 from submissions.services import decisions, desk_moves, messages, page_making
 from submissions.services.calls import end_of_day
+from submissions.services.decisions import Saying
 from submissions.services.drafting import save_section, start
 from submissions.services.files import add_file
 from submissions.services.reminders import remind
@@ -226,8 +227,8 @@ class History:
             self.submission,
             by=self.lead,
             outcome=Outcome.DO_NOT_CHOOSE if refused else Outcome.ACCEPT,
-            overall=feedback["overall"],
-            feedback={criteria[slug]: text for slug, text in feedback["criteria"].items()},
+            overall=Saying(*feedback["overall"]),
+            feedback={criteria[slug]: Saying(*said) for slug, said in feedback["criteria"].items()},
         )
         decisions.release(self.submission, by=self.lead)
 

@@ -29,12 +29,39 @@ class QuestionRequest(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
 
 
-class Decision(models.Model):
-    """Accept, or do not choose: private until released."""
+class Said(models.Model):
+    """What was strong, and what would make it stronger."""
+
+    strong = models.TextField("what was strong", blank=True)
+    stronger = models.TextField("what would make it stronger", blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both parts are written."""
+        return bool(self.strong.strip() and self.stronger.strip())
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Heading and text of each part. What was written before there were two has no heading."""
+        if self.strong and not self.stronger:
+            return [("", self.strong)]
+        found = [("What was strong", self.strong), ("What would make it stronger", self.stronger)]
+        return [(heading, text) for heading, text in found if text]
+
+
+class Decision(Said):
+    """Accept, or do not choose: private until released. What is said is about the whole."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="decisions")
-    outcome = models.CharField(max_length=20, choices=Outcome)
-    overall = models.TextField(blank=True)
+    outcome = models.CharField(
+        max_length=20,
+        choices=Outcome,
+        blank=True,
+        help_text="Empty: feedback is being written, and nothing is decided.",
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -53,14 +80,13 @@ class Decision(models.Model):
         ]
 
 
-class Feedback(models.Model):
+class Feedback(Said):
     """What was strong and what would make it stronger, on one criterion."""
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="feedback")
     criterion = models.ForeignKey(
         "casestudies.Criterion", on_delete=models.PROTECT, related_name="+"
     )
-    text = models.TextField(blank=True)
 
     class Meta:
         constraints = [

@@ -1,5 +1,8 @@
 """Deciding: saved in private, released with the words the contributor reads."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +17,7 @@ from submissions.services.transitions import MoveRefused, effect, guard, log, tr
 MOVES = {Outcome.ACCEPT: "accept", Outcome.DO_NOT_CHOOSE: "do_not_choose"}
 MAILS = {Outcome.ACCEPT: "accepted", Outcome.DO_NOT_CHOOSE: "not_chosen"}
 
-_FEEDBACK = "How do people choose\nEveryone who rides picks the route."
+_FEEDBACK = "How do people choose\nWhat was strong: Everyone who rides picks the route."
 telling.register(
     "accepted", "To the contributors, when a panel lead releases a yes.", feedback=_FEEDBACK
 )
@@ -28,6 +31,26 @@ telling.register(
 )
 
 
+_ALSO_ASKED: list[Callable[[Submission], Iterable[int]]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is said of one criterion, or of the whole: what was strong, what would help."""
+
+    strong: str = ""
+    stronger: str = ""
+
+
+NOTHING = Saying()
+
+
+def asks_feedback(rule):
+    """Register `f(submission) -> ids of criteria that need feedback besides those claimed`."""
+    _ALSO_ASKED.append(rule)
+    return rule
+
+
 def standing(submission: Submission) -> Decision | None:
     """Return the decision in force, released or not; None when there is none."""
     return submission.decisions.filter(withdrawn_at=None).first()
@@ -35,21 +58,35 @@ def standing(submission: Submission) -> Decision | None:
 
 def criteria_to_answer(submission: Submission, decision: Decision | None = None) -> list:
     """Return the criteria that need feedback: each one claimed, and each one added."""
-    added = decision.feedback.values("criterion") if decision else []
-    criteria = submission.criteria.model.objects
-    found = criteria.filter(pk__in=submission.criteria.values("pk")) | criteria.filter(pk__in=added)
-    return list(found.distinct())
+    wanted = {criterion.pk for criterion in submission.criteria.all()}
+    wanted |= {row.criterion_id for row in decision.feedback.all()} if decision else set()
+    wanted |= {pk for rule in _ALSO_ASKED for pk in rule(submission)}
+    return list(submission.criteria.model.objects.filter(pk__in=wanted))
+
+
+def missing_feedback(submission: Submission, decision: Decision | None = None) -> list[str]:
+    """Return the names of what still needs feedback, in both its parts: criteria, and the whole."""
+    written = decision.feedback.all() if decision else ()
+    complete = {row.criterion_id for row in written if row.is_complete}
+    asked = criteria_to_answer(submission, decision)
+    missing = [criterion.plain_name for criterion in asked if criterion.pk not in complete]
+    return missing if decision and decision.is_complete else [*missing, "the whole"]
 
 
 def save_decision(
-    submission: Submission, *, by, outcome: str, overall: str = "", feedback: dict | None = None
+    submission: Submission,
+    *,
+    by,
+    outcome: str,
+    overall: Saying = NOTHING,
+    feedback: dict[int, Saying] | None = None,
 ) -> Decision:
     """Keep a decision without telling anybody, and return it. It can be saved again.
 
     Args:
-        outcome: a value of `Outcome`.
+        outcome: a value of `Outcome`; empty while only feedback is written.
         overall: what is said once for the whole.
-        feedback: text by criterion id; an empty text takes a row away.
+        feedback: what is said, by criterion id; where nothing is, the row goes.
 
     Raises:
         PermissionDenied: `by` may not decide, or nothing is to be decided now.
@@ -62,13 +99,13 @@ def save_decision(
         if current.state != State.IN_REVIEW:
             raise PermissionDenied("A decision is made while it is in review.")
         decision = standing(submission) or Decision(submission=submission)
-        decision.outcome, decision.overall, decision.decided_by = outcome, overall.strip(), by
+        decision.outcome, decision.decided_by = outcome, by
+        decision.strong, decision.stronger = overall.strong.strip(), overall.stronger.strip()
         decision.save()
-        for criterion_id, text in (feedback or {}).items():
-            if text.strip():
-                decision.feedback.update_or_create(
-                    criterion_id=criterion_id, defaults={"text": text.strip()}
-                )
+        for criterion_id, said in (feedback or {}).items():
+            parts = {"strong": said.strong.strip(), "stronger": said.stronger.strip()}
+            if any(parts.values()):
+                decision.feedback.update_or_create(criterion_id=criterion_id, defaults=parts)
             else:
                 decision.feedback.filter(criterion_id=criterion_id).delete()
         log(submission, "decision_saved", by=by, decision=decision.pk)
@@ -85,7 +122,7 @@ def release(submission: Submission, *, by, words: Words | None = None) -> Submis
         MoveRefused: nothing is decided, something is missing, or `by` may not.
     """
     decision = standing(submission)
-    if decision is None:
+    if decision is None or not decision.outcome:
         raise MoveRefused("Nothing is decided yet.")
     return transition(submission, MOVES[Outcome(decision.outcome)], by=by, words=words)
 
@@ -120,8 +157,13 @@ def reopen(submission: Submission, *, by, reason: str, words: Words | None = Non
 def feedback_text(decision: Decision) -> str:
     """Return the written feedback as the mail carries it: each criterion, then the whole."""
     rows = decision.feedback.select_related("criterion").order_by("criterion__position")
-    parts = [f"{row.criterion.plain_name}\n{row.text}" for row in rows]
-    return "\n\n".join([*parts, decision.overall]).strip()
+    parts = [f"{row.criterion.plain_name}\n{_in_mail(row)}" for row in rows]
+    overall = f"All in all\n{_in_mail(decision)}" if decision.parts else ""
+    return "\n\n".join([*parts, overall]).strip()
+
+
+def _in_mail(said) -> str:
+    return "\n".join(f"{heading}: {text}" if heading else text for heading, text in said.parts)
 
 
 def release_words(submission: Submission, decision: Decision) -> Words:
@@ -131,36 +173,19 @@ def release_words(submission: Submission, decision: Decision) -> Words:
     )
 
 
-@guard("enough_reviews")
-def enough_reviews(submission, *, by, given):
-    """Reviews come with the room `review`, which adds its own guard. Until then: none exist."""
-    call = submission.call
-    if call.minimum_reviews == 0 and call.minimum_disabled_reviews == 0:
-        return True, ""
-    return False, (
-        f"This call asks for {call.minimum_reviews} reviews, "
-        f"{call.minimum_disabled_reviews} of them by disabled people. There are none."
-    )
-
-
 @guard("feedback_complete")
 def feedback_complete(submission, *, by, given):
     """Each criterion claimed has written feedback, and so has the whole."""
     decision = standing(submission)
-    if decision is None:
+    if decision is None or not decision.outcome:
         return False, "Nothing is decided yet."
-    written = set(decision.feedback.exclude(text="").values_list("criterion_id", flat=True))
-    missing = [
-        c.plain_name for c in criteria_to_answer(submission, decision) if c.pk not in written
-    ]
-    if not decision.overall.strip():
-        missing.append("the whole")
+    missing = missing_feedback(submission, decision)
     return (not missing, f"Feedback is missing on: {', '.join(missing)}." if missing else "")
 
 
 def _decided(submission, outcome):
     decision = standing(submission)
-    if decision is None:
+    if decision is None or not decision.outcome:
         return True, ""  # `feedback_complete` says so already
     label = decision.get_outcome_display().lower()
     return decision.outcome == outcome, f"The decision that is saved says: {label}."

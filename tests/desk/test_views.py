@@ -157,17 +157,19 @@ def test_a_panel_lead_decides_reads_the_mail_and_releases(lead):
     assert prevention.plain_name in opened
 
     assert lead.get(page_of(submission, "release")).url == page_of(submission, "decide")
-    wrong = text(lead.post(page_of(submission, "decide"), {"overall": "Good."}))
+    wrong = text(lead.post(page_of(submission, "decide"), {"overall_strong": "Good."}))
     assert "What do you decide?: Choose one." in wrong
 
-    data = {"outcome": "accept", f"criterion_{prevention.pk}": "Clear.", "overall": ""}
+    name = f"criterion_{prevention.pk}"
+    said = {f"{name}_strong": "Clear.", f"{name}_stronger": "Say more."}
+    data = {"outcome": "accept", **said, "overall_strong": ""}
     saved = lead.post(page_of(submission, "decide"), data | {"then": "stay"}, follow=True)
     assert "Saved. Nobody was told." in text(saved)
     assert "Not released: only panel leads see this." in text(saved)
     refused = text(lead.get(page_of(submission, "release")))
     assert "Feedback is missing on: the whole." in refused
 
-    data["overall"] = "A good example."
+    data |= {"overall_strong": "A good example.", "overall_stronger": "Say what it costs."}
     to_release = lead.post(page_of(submission, "decide"), data | {"then": "release"})
     assert to_release.url == page_of(submission, "release")
     assert "A good example." in text(lead.get(to_release.url))

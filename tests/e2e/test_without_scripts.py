@@ -23,6 +23,7 @@ from organisations.models import Council
 from submissions.enums import Outcome
 from submissions.models import Submission
 from submissions.services import decisions, desk, desk_moves, page_making
+from submissions.services.decisions import Saying
 from signoff.services import because, moves
 
 sent = Submission.objects.get(reference="{reference}")
@@ -34,9 +35,10 @@ desk.link_place(
 )
 desk.set_names_checked(sent, by=editor, checked=True)
 desk_moves.start_review(sent, by=editor, names_checked=True)
-feedback = {{one.pk: "You show that people choose." for one in sent.criteria.all()}}
+said = Saying("Short and clear.", "Say what it costs.")
+feedback = {{one.pk: said for one in sent.criteria.all()}}
 decisions.save_decision(
-    sent, by=lead, outcome=Outcome.ACCEPT, overall="Short and clear.", feedback=feedback
+    sent, by=lead, outcome=Outcome.ACCEPT, overall=said, feedback=feedback
 )
 decisions.release(sent, by=lead)
 page = page_making.make_page(sent, by=editor)

@@ -100,7 +100,7 @@ def world(settings, django_capture_on_commit_callbacks):
         raise_concern(sent, "Zwxcare somebody is afraid", by=desk.staff())
         add_note(sent, "Zwxnote for colleagues", by=desk.staff())
         desk.decided(sent)
-        decisions.standing(sent).feedback.update(text="Zwxundecided")
+        decisions.standing(sent).feedback.update(strong="Zwxundecided")
         began = factory.complete_draft(call=call, title="Zwxdraft", owner=factory.contributor())
         waiting.seal(began, "group", "a-page", {"organisation": ["Zwxsealed"]})
         browsers = factory.draft(call=call, email="x@example.org", title="Zwxbrowser")

@@ -17,6 +17,7 @@ from signoff.services.because import missing_becauses, write_becauses
 from submissions.enums import State
 from submissions.models import SubmissionFile
 from submissions.services import decisions, desk_moves, page_making, sending
+from submissions.services.decisions import Saying
 from submissions.services.transitions import transition
 from tests.factories import casestudies as case_studies
 from tests.factories import submissions as factory
@@ -52,8 +53,11 @@ def decided(submission, outcome="accept", by=None):
         submission,
         by=by or staff("panel_lead"),
         outcome=outcome,
-        overall="A good example for other towns.",
-        feedback={c.pk: "People said how it helps." for c in submission.criteria.all()},
+        overall=Saying("A good example for other towns.", "Say what it costs."),
+        feedback={
+            c.pk: Saying("People said how it helps.", "Say how often.")
+            for c in submission.criteria.all()
+        },
     )
 
 

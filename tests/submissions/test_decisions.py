@@ -8,6 +8,7 @@ from outbox.models import Message
 from submissions.enums import ContributorRole, State
 from submissions.models import Contributor, Decision
 from submissions.services import decisions, desk_moves
+from submissions.services.decisions import Saying
 from submissions.services.telling import Words
 from submissions.services.transitions import MoveRefused
 from tests.factories import submissions as factory
@@ -30,11 +31,15 @@ def test_a_decision_is_saved_and_saved_again_and_tells_nobody(submission, lead):
     first = desk.decided(submission)
     prevention = submission.criteria.get()
     again = decisions.save_decision(
-        submission, by=lead, outcome="do_not_choose", overall=" No ", feedback={prevention.pk: " "}
+        submission,
+        by=lead,
+        outcome="do_not_choose",
+        overall=Saying(" No "),
+        feedback={prevention.pk: Saying(" ")},
     )
 
     assert again.pk == first.pk
-    assert (again.outcome, again.overall, again.feedback.count()) == ("do_not_choose", "No", 0)
+    assert (again.outcome, again.strong, again.feedback.count()) == ("do_not_choose", "No", 0)
     assert submission.state == State.IN_REVIEW
     assert not Message.objects.exists()
 
@@ -79,7 +84,10 @@ def test_a_release_needs_all_its_feedback(submission, lead):
         decisions.release(submission, by=lead)
     choice = Criterion.objects.get(slug="choice-and-control")
     decision = decisions.save_decision(
-        submission, by=lead, outcome="accept", feedback={choice.pk: "Added by the panel."}
+        submission,
+        by=lead,
+        outcome="accept",
+        feedback={choice.pk: Saying("Added by the panel.", "Say more.")},
     )
     with pytest.raises(MoveRefused, match="Stopping problems early, the whole"):
         decisions.release(submission, by=lead)

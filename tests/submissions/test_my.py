@@ -126,14 +126,17 @@ def test_the_answers_stand_there_without_a_way_to_change_them(client):
 
 def test_feedback_is_there_once_it_is_released(client):
     found = hers(client, submission(State.NOT_SELECTED))
-    decision = found.decisions.create(outcome="do_not_choose", overall="Please try again.")
-    decision.feedback.create(criterion=Criterion.objects.first(), text="Well shown.")
+    decision = found.decisions.create(
+        outcome="do_not_choose", strong="A good Sunday.", stronger="Please try again."
+    )
+    decision.feedback.create(criterion=Criterion.objects.first(), strong="Well shown.")
     assert "Well shown." not in text(client.get(url("detail", found)))
     decision.released_at = timezone.now()
     decision.save()
     page = text(client.get(url("detail", found)))
     assert "Well shown." in page
     assert "Please try again." in page
+    assert "What would make it stronger" in page
 
 
 def test_ask_us_to_stop_and_undo(client):
