@@ -2,12 +2,16 @@
 
 from datetime import date
 
-from review.models import Review, ReviewAssignment
+from review.enums import CountMe
+from review.models import Review, ReviewAssignment, ReviewerInvitation
+from review.querysets import InvitationQuerySet, ReviewerQuerySet
 from submissions.calls import CallPage
 from submissions.conflicts import conflicts_of
 from submissions.enums import State
 from submissions.models import Submission
 from submissions.querysets import SubmissionQuerySet
+
+TOGETHER = 5
 
 
 def for_panel(call, user) -> SubmissionQuerySet:
@@ -35,6 +39,37 @@ def to_read(user) -> list:
         row.review = begun.get(row.submission_id)
     last = date.max
     return sorted(rows, key=lambda row: (row.review is not None, row.due or last, row.pk))
+
+
+def readers_of(call, viewer) -> ReviewerQuerySet:
+    """Return who reads or read for a call, with the work and the hours of each.
+
+    What `viewer` has a conflict with is in none of the numbers.
+    """
+    shown = for_panel(call, viewer).values("pk")
+    rows = call.reviewers.select_related("user").prefetch_related("skills").with_work(shown)
+    return rows.order_by("joined_at", "pk")
+
+
+def counted(call) -> tuple[int, int] | None:
+    """Return how many want to be counted as disabled people, and of how many readers; or None.
+
+    It moves only when five or more have joined who did not all answer alike. So neither a
+    small number nor the change from one look to the next tells who it was.
+    """
+    yes = of = 0
+    together: list[bool] = []
+    for answer in call.reviewers.order_by("joined_at", "pk").values_list("count_me", flat=True):
+        together.append(answer == CountMe.YES)
+        if len(together) >= TOGETHER and 0 < sum(together) < len(together):
+            yes, of, together = yes + sum(together), of + len(together), []
+    return (yes, of) if of else None
+
+
+def invitations_for(user) -> InvitationQuerySet:
+    """Return what somebody is asked to read for, and can answer."""
+    rows = ReviewerInvitation.objects.open().filter(email=user.email)
+    return rows.select_related("call").order_by("pk")
 
 
 def calls():

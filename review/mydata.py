@@ -42,6 +42,9 @@ def reading(user):
                 Fact("joined", "Since", f"{row.joined_at:%Y-%m-%d}"),
                 Fact("count_me", "Counted as a disabled person", row.get_count_me_display()),
                 Fact("access", "What you need", row.access),
+                Fact("groups", "Your groups", row.group_names),
+                Fact("skills", "What you know about", [area.name for area in row.skills.all()]),
+                Fact("most", "How many you read, at most", row.most),
                 Fact("payment", "How we pay you", row.payment_way),
                 Fact("with", "Who reads along", [s.name for s in row.supporters.all()]),
             ),
@@ -58,7 +61,9 @@ def reading(user):
 
 def _rows(user):
     return (
-        Reviewer.objects.filter(user=user).select_related("call").prefetch_related("supporters"),
+        Reviewer.objects.filter(user=user)
+        .select_related("call")
+        .prefetch_related("supporters", "skills"),
         WorkedHours.objects.filter(reviewer__user=user),
         Review.objects.filter(reviewer__user=user)
         .select_related("submission")

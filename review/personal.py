@@ -36,7 +36,7 @@ not_personal("review.ReviewLogEntry", "code detail", "codes and ids, never words
 personal("review.ReviewerInvitation", "email name by", "Whom we asked to read.", **_reader)
 personal(
     "review.Reviewer",
-    "user access payment_way",
+    "user access payment_way groups",
     "Who reads for us, what she needs, and how we pay her.",
     **_reader,
 )

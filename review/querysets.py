@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from review.enums import PhaseKind
@@ -36,6 +37,22 @@ class ReviewerQuerySet(models.QuerySet):
     def active(self):
         """Those who read: still here, and able to sign in."""
         return self.filter(left_at=None, user__is_active=True)
+
+    def with_work(self, shown):
+        """Each with `given` and `finished` among the submissions `shown`, and `minutes` stated."""
+        hours = self.model.hours.rel.related_model.objects.filter(reviewer=models.OuterRef("pk"))
+        total = hours.order_by().values("reviewer").annotate(all=models.Sum("minutes"))
+        standing = models.Q(
+            assignments__submission__in=shown,
+            assignments__passed_on_at=None,
+            assignments__taken_off_at=None,
+        )
+        sent = models.Q(reviews__submission__in=shown, reviews__sent_at__isnull=False)
+        return self.annotate(
+            given=models.Count("assignments", filter=standing, distinct=True),
+            finished=models.Count("reviews", filter=sent, distinct=True),
+            minutes=Coalesce(models.Subquery(total.values("all")), 0),
+        )
 
     def disabled(self):
         """Those who want to be counted as disabled people."""

@@ -2,8 +2,26 @@
 
 from django.urls import path
 
-from review.views import lists
+from review.views import invitation, lists, overview, readers
 
 urlpatterns = [
     path("review/", lists.HomeView.as_view(), name="review"),
+    # --- readers and calls
+    path(
+        "review/invitations/<int:pk>/",
+        invitation.InvitationView.as_view(),
+        name="review_invitation",
+    ),
+    path("review/calls/<slug:slug>/", overview.OverviewView.as_view(), name="review_call"),
+    path("review/calls/<slug:slug>/readers/", readers.ReadersView.as_view(), name="review_readers"),
+    path(
+        "review/calls/<slug:slug>/readers/<int:pk>/",
+        readers.InvitedView.as_view(),
+        name="review_invited",
+    ),
+    path(
+        "review/calls/<slug:slug>/answers/",
+        invitation.AnswersView.as_view(),
+        name="review_answers",
+    ),
 ]

@@ -49,6 +49,22 @@ def pounds(value: int | float | None) -> str:
     return "" if value is None or value == "" else f"£{round(float(value)):,}"
 
 
+def money(value) -> str:
+    """*£20*, *£31.67*: pence only where there are any."""
+    if value is None or value == "":
+        return ""
+    said = f"{float(value):,.2f}"
+    return f"£{said.removesuffix('.00')}"
+
+
+def hours(minutes: int) -> str:
+    """*2 hours 30 minutes*, *45 minutes*, *no time*."""
+    whole, rest = divmod(minutes, 60)
+    parts = [(whole, "hour"), (rest, "minute")]
+    said = [f"{n} {unit if n == 1 else unit + 's'}" for n, unit in parts if n]
+    return " ".join(said) or "no time"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """*three case studies*, *1,204 case studies*, *no case studies*."""
     said = SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"

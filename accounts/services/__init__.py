@@ -256,7 +256,7 @@ def invite(email: str, *roles: str, name: str = "") -> User:
         Refused: her account was switched off.
     """
     user = find_or_create(email, name)
-    user.groups.add(*Group.objects.filter(name__in=[ROLES[role].group for role in roles]))
+    give_roles(user, *roles)
     queue(
         "accounts/invitation",
         to=user,
@@ -268,4 +268,15 @@ def invite(email: str, *roles: str, name: str = "") -> User:
             and any(ROLES[role].staff for role in roles),
         },
     )
+    return user
+
+
+def give_roles(user: User, *roles: str) -> User:
+    """Put somebody into the groups of these roles, beside those she has, and return her.
+
+    Raises:
+        KeyError: there is no such role.
+    """
+    user.groups.add(*Group.objects.filter(name__in=[ROLES[role].group for role in roles]))
+    user.__dict__.pop("_roles", None)  # what `roles_of` remembers
     return user

@@ -11,6 +11,7 @@ from accounts.services import find_or_create
 from casestudies.vocabularies import ServiceArea
 from review.enums import CountMe, Others, PhaseKind
 from review.models import Phase, Reviewer, ReviewPlan
+from review.services import inviting
 from submissions.calls import CallPage
 
 READERS = (
@@ -27,7 +28,7 @@ def load_review(people: dict[str, User]) -> None:
     if call is None or hasattr(call, "review_plan"):
         return
     today = timezone.localdate()
-    ReviewPlan.objects.create(
+    plan = ReviewPlan.objects.create(
         call=call,
         asked="Read up to six stories by the last day. Say how well each does what it says.",
         fee=20,
@@ -54,5 +55,8 @@ def load_review(people: dict[str, User]) -> None:
     for email, name, count_me, areas in READERS:
         user = find_or_create(email, name)
         user.groups.add(group)
-        reader = Reviewer.objects.create(call=call, user=user, count_me=count_me)
+        reader = Reviewer.objects.create(
+            call=call, user=user, count_me=count_me, terms=inviting.terms_of(plan)
+        )
         reader.skills.set(ServiceArea.objects.filter(slug__in=areas))
+    inviting.invite(call, by=people["panel_lead"], email="nia@example.org", name="Nia M")

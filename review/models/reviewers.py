@@ -1,5 +1,7 @@
 """Private: who reads for a call, on what terms, and the hours she states."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -39,6 +41,16 @@ class ReviewerInvitation(models.Model):
             )
         ]
 
+    @property
+    def answered(self) -> bool:
+        """Whether she said yes or no, or we took it back."""
+        return bool(self.accepted_at or self.declined_at or self.withdrawn_at)
+
+    @property
+    def works(self) -> bool:
+        """Whether she can say yes or no now."""
+        return not self.answered and self.expires_at > timezone.now()
+
 
 class Reviewer(models.Model):
     """Private: somebody who reads for one call. What she agreed to is frozen in `terms`.
@@ -57,6 +69,9 @@ class Reviewer(models.Model):
     terms = models.JSONField(default=dict, help_text="The words and the fee she accepted.")
     organisations = models.ManyToManyField(
         "organisations.Organisation", blank=True, related_name="+", help_text="Hers: never read."
+    )
+    groups = models.TextField(
+        blank=True, help_text="The groups she belongs to, as she wrote them, one a line."
     )
     skills = models.ManyToManyField("casestudies.ServiceArea", blank=True, related_name="+")
     count_me = models.CharField(
@@ -78,6 +93,16 @@ class Reviewer(models.Model):
     def name(self) -> str:
         """Her name, for the team; never shown to a contributor or to another reader."""
         return (self.user.name or self.user.email) if self.user else "A former reader"
+
+    def pay_for(self, minutes: int) -> Decimal:
+        """What she gets for so many minutes, by the fee she accepted, to the penny."""
+        whole = Decimal(self.terms.get("fee", 0)) * minutes / 60
+        return whole.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    @property
+    def group_names(self) -> list[str]:
+        """The groups she belongs to, as she wrote them."""
+        return [line.strip() for line in self.groups.splitlines() if line.strip()]
 
     @property
     def is_disabled(self) -> bool:

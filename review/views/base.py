@@ -80,3 +80,18 @@ class ReadingView(ReviewView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(submission=self.submission, **kwargs)
+
+
+class ReaderCallView(CallView):
+    """A screen of a reader about a call she reads for: `self.reader`."""
+
+    action = "read"
+
+    def check(self, request, *, slug, **kwargs):
+        super().check(request, slug=slug, **kwargs)
+        self.reader = permissions.reader_for(self.call, request.user)
+        if self.reader is None:
+            raise Http404
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(reader=self.reader, **kwargs)

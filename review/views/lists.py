@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.permissions import roles_of
 from review import listings, permissions
+from review.models import Reviewer
 from review.views.base import ReviewView
 
 
@@ -14,12 +15,19 @@ class HomeView(ReviewView):
     page_title = "Reading"
 
     def check(self, request, **kwargs):
-        if not roles_of(request.user) & (permissions.READERS | permissions.STAFF):
+        self.invitations = listings.invitations_for(request.user)
+        known = roles_of(request.user) & (permissions.READERS | permissions.STAFF)
+        if not known and not self.invitations:
             raise PermissionDenied("Only readers and our team can see this.")
 
     def get_context_data(self, **kwargs):
         user = self.request.user
         return super().get_context_data(
+            invitations=self.invitations,
+            reads_for=Reviewer.objects.active()
+            .filter(user=user)
+            .select_related("call")
+            .order_by("-pk"),
             readings=listings.to_read(user),
             calls=listings.calls() if permissions.may("assign", user)[0] else None,
             **kwargs,

@@ -126,6 +126,8 @@ say_yes(done, by=hers)
 facts["consent_back"] = str(back.pk)
 from tests.a11y import steps
 facts |= steps.made()
+from review.models import ReviewerInvitation
+facts["reader_invitation"] = ReviewerInvitation.objects.get(email="nia@example.org").pk
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

@@ -15,6 +15,8 @@ from ui.reading import ReadingSettings
 register = template.Library()
 
 register.filter("pounds", words.pounds)
+register.filter("money", words.money)
+register.filter("hours", words.hours)
 register.filter("day", words.day)
 register.filter("moment", words.moment)
 register.filter("closing", words.closing)

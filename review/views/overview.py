@@ -1,0 +1,93 @@
+"""One call under `/review/`: its phases, for its readers and for the team."""
+
+from django.http import Http404
+
+from review import listings, permissions
+from review.enums import Others, PhaseKind
+from review.models import Review
+from review.views.base import CallView
+from submissions.enums import State
+from ui.words import day
+
+WHAT = {
+    PhaseKind.READING: "Each reader reads alone, and writes what she thinks.",
+    PhaseKind.PANEL: "The panel looks at everything together, and decides.",
+    PhaseKind.RELEASED: "Everybody who sent something hears what we decided, and why.",
+}
+OTHERS = {
+    Others.NEVER: "A reader never sees what the others wrote.",
+    Others.AFTER: "A reader sees what the others wrote once hers is finished.",
+    Others.ALWAYS: "Readers see what the others wrote.",
+}
+
+
+class OverviewView(CallView):
+    """The phases as a timeline; a reader's own matters; the team's numbers and ways on."""
+
+    template_name = "review/call.html"
+
+    def check(self, request, *, slug, **kwargs):
+        self.action = "assign" if permissions.may("assign", request.user)[0] else "read"
+        super().check(request, slug=slug, **kwargs)
+        self.is_team = self.action == "assign"
+        self.reader = permissions.reader_for(self.call, request.user)
+        if not self.is_team and self.reader is None:
+            raise Http404
+
+    def get_context_data(self, **kwargs):
+        self.page_title = self.call.title
+        context = super().get_context_data(reader=self.reader, team=self.is_team, **kwargs)
+        context["timeline"] = timeline(self.call)
+        if self.is_team:
+            context["numbers"] = numbers(self.call, self.request.user)
+        return context
+
+
+def timeline(call) -> list[dict]:
+    """Return the phases of a call in order, as the component `steps` takes them."""
+    phases = list(call.phases.in_order())
+    kinds = [phase.kind for phase in phases]
+    now = permissions.phase_of(call)
+    place = kinds.index(now.kind) if now else -1
+    return [
+        {
+            "title": phase.get_kind_display(),
+            "when": f"{_standing(i, place)}: {_dates(phase)}",
+            "text": " ".join(
+                (
+                    WHAT[phase.kind],
+                    "Readers see names." if phase.names_shown else "Readers do not see names.",
+                    OTHERS[phase.others],
+                )
+            ),
+            "done": i < place,
+        }
+        for i, phase in enumerate(phases)
+    ]
+
+
+def _standing(i: int, place: int) -> str:
+    if i == place:
+        return "Now"
+    return "Over" if i < place else "Not yet"
+
+
+def _dates(phase) -> str:
+    if phase.ends:
+        return f"{day(phase.starts)} to {day(phase.ends)}"
+    return f"from {day(phase.starts)}"
+
+
+def numbers(call, user) -> list[dict]:
+    """Return how far a call is, less what `user` has a conflict with."""
+    rows = listings.for_panel(call, user)
+    read = rows.filter(state=State.IN_REVIEW)
+    finished = Review.objects.sent().filter(submission__in=read)
+    readers = call.reviewers.active().count()
+    waiting = call.reviewer_invitations.open().count()
+    return [
+        {"number": read.count(), "unit": "being read"},
+        {"number": finished.count(), "unit": "finished by a reader"},
+        {"number": rows.exclude(state=State.IN_REVIEW).count(), "unit": "decided"},
+        {"number": readers, "unit": "readers", "base": f"{waiting} asked, not answered yet"},
+    ]
