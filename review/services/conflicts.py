@@ -54,6 +54,8 @@ def conflicts_in(call) -> set[tuple[int, int]]:
 def _shared_in(call) -> set[tuple[int, int]]:
     links = Reviewer.organisations.through.objects.filter(reviewer__call=call)
     links = list(links.values_list("reviewer_id", "organisation_id", Lower("organisation__name")))
+    typed = Reviewer.objects.filter(call=call).exclude(groups="")
+    links += [(row.pk, None, name.lower()) for row in typed for name in row.group_names]
     if not links:
         return set()
     of = defaultdict(set)  # an organisation's id, or a name as it was typed

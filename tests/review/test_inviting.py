@@ -11,6 +11,7 @@ from accounts.services import find
 from outbox.models import Message
 from review.models import Reviewer, ReviewLogEntry
 from review.services import inviting
+from review.services.conflicts import conflicts_in
 from tests.factories import review as make
 from tests.factories import submissions as sent
 from tests.factories.accounts import make_staff, make_user
@@ -185,3 +186,10 @@ def test_the_log_holds_ids_only(invitation):
     rows = ReviewLogEntry.objects.all()
     assert [row.code for row in rows] == ["reader_joined", "reader_invited"]
     assert all(row.detail == {"invitation": invitation.pk} for row in rows)
+
+
+def test_a_group_she_wrote_is_never_given_to_her(invitation, call):
+    reader = say_yes(invitation, groups="Another group\nthe hull choir")
+    theirs = make.in_review(call, organisation="The Hull Choir")
+    make.in_review(call, organisation="Harbour Wheels")
+    assert conflicts_in(call) == {(theirs.pk, reader.pk)}
