@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from review.views import invitation, lists, overview, readers
+from review.views import hours, invitation, lists, overview, readers
 
 urlpatterns = [
     path("review/", lists.HomeView.as_view(), name="review"),
     # --- readers and calls
+    path("review/hours/", hours.HoursView.as_view(), name="review_hours"),
+    path("review/hours/<int:pk>/", hours.TakeOutView.as_view(), name="review_hours_out"),
+    path(
+        "review/hours/<slug:slug>/statement/",
+        hours.StatementView.as_view(),
+        name="review_statement",
+    ),
     path(
         "review/invitations/<int:pk>/",
         invitation.InvitationView.as_view(),

@@ -11,7 +11,7 @@ from accounts.services import find_or_create
 from casestudies.vocabularies import ServiceArea
 from review.enums import CountMe, Others, PhaseKind
 from review.models import Phase, Reviewer, ReviewPlan
-from review.services import inviting
+from review.services import hours, inviting
 from submissions.calls import CallPage
 
 READERS = (
@@ -20,6 +20,14 @@ READERS = (
     ("lou@example.org", "Lou V", CountMe.NO, ("education", "skills-and-training")),
     ("ash@example.org", "Ash W", "", ("care-and-support", "childrens-services")),
 )
+
+HOURS = {
+    "reviewer@example.org": (
+        (6, 80, "Read two, with breaks"),
+        (3, 45, "Read one, and thought about it"),
+    ),
+    "quinn@example.org": ((4, 60, "Read the first two"),),
+}
 
 
 def load_review(people: dict[str, User]) -> None:
@@ -59,4 +67,7 @@ def load_review(people: dict[str, User]) -> None:
             call=call, user=user, count_me=count_me, terms=inviting.terms_of(plan)
         )
         reader.skills.set(ServiceArea.objects.filter(slug__in=areas))
+        for ago, minutes, what in HOURS.get(email, ()):
+            day = today - timedelta(days=ago)
+            hours.state(reader, by=user, day=day, minutes=minutes, what=what)
     inviting.invite(call, by=people["panel_lead"], email="nia@example.org", name="Nia M")

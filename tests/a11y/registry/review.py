@@ -41,5 +41,21 @@ ADDRESSES = [
         "state": "a reader's",
         "status": 403,
     },
+    {
+        "name": "review_hours",
+        "url": "/review/hours/",
+        "as": "reviewer",
+        "form": "#hours-form",
+        "wrong": {"input[name=minutes]": "long", "input[name=day]": "2090-01-01"},
+    },
+    {
+        "name": "review_hours",
+        "url": "/review/hours/",
+        "as": "panel",
+        "state": "no reader",
+        "status": 403,
+    },
+    {"name": "review_hours_out", "url": None, "why": "takes a press, and leads back to the hours"},
+    {"name": "review_statement", "url": "/review/hours/{call}/statement/", "as": "reviewer"},
     {"name": "review_invited", "url": None, "why": "takes a press, and leads back to the readers"},
 ]
