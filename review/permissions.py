@@ -35,6 +35,7 @@ ACTIONS: dict[str, Action] = {
     for action in (
         Action("read", "Read what was sent, and write what she thinks", READERS),
         Action("hours", "State her own hours", READERS),
+        Action("plan", "Plan how a call is read: terms, dates, weights", STAFF),
         Action("invite", "Invite readers, and see who reads", STAFF),
         Action("assign", "Give readers what to read", STAFF),
         Action("mask", "Hide words while names are hidden", STAFF),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import hours, invitation, lists, overview, readers
+from review.views import hours, invitation, lists, overview, plan, readers
 
 urlpatterns = [
     path("review/", lists.HomeView.as_view(), name="review"),
@@ -20,6 +20,9 @@ urlpatterns = [
         name="review_invitation",
     ),
     path("review/calls/<slug:slug>/", overview.OverviewView.as_view(), name="review_call"),
+    path("review/calls/<slug:slug>/plan/", plan.PlanView.as_view(), name="review_plan"),
+    path("review/calls/<slug:slug>/phases/", plan.PhasesView.as_view(), name="review_phases"),
+    path("review/calls/<slug:slug>/weights/", plan.WeightsView.as_view(), name="review_weights"),
     path("review/calls/<slug:slug>/readers/", readers.ReadersView.as_view(), name="review_readers"),
     path(
         "review/calls/<slug:slug>/readers/<int:pk>/",

@@ -1,6 +1,7 @@
 """One call under `/review/`: its phases, for its readers and for the team."""
 
 from django.http import Http404
+from django.urls import reverse
 
 from review import listings, permissions
 from review.enums import Others, PhaseKind
@@ -19,6 +20,14 @@ OTHERS = {
     Others.AFTER: "A reader sees what the others wrote once hers is finished.",
     Others.ALWAYS: "Readers see what the others wrote.",
 }
+
+# The screens of a call: address, words, and the action of `permissions.ACTIONS` that opens it.
+SCREENS = (
+    ("review_plan", "What readers are told", "plan"),
+    ("review_phases", "Dates and switches", "plan"),
+    ("review_weights", "What weighs how much", "plan"),
+    ("review_readers", "Who reads, and their hours", "invite"),
+)
 
 
 class OverviewView(CallView):
@@ -39,7 +48,14 @@ class OverviewView(CallView):
         context = super().get_context_data(reader=self.reader, team=self.is_team, **kwargs)
         context["timeline"] = timeline(self.call)
         if self.is_team:
-            context["numbers"] = numbers(self.call, self.request.user)
+            user = self.request.user
+            context["numbers"] = numbers(self.call, user)
+            context["weights"] = self.call.criterion_weights.select_related("criterion")
+            context["screens"] = [
+                (reverse(name, args=[self.call.slug]), words)
+                for name, words, action in SCREENS
+                if permissions.may(action, user)[0]
+            ]
         return context
 
 

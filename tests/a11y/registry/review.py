@@ -42,6 +42,26 @@ ADDRESSES = [
         "status": 403,
     },
     {
+        "name": "review_plan",
+        "url": "/review/calls/{call}/plan/",
+        "as": "panel",
+        "form": "#plan-form",
+        "wrong": {"input[name=fee]": "lots", "textarea[name=asked]": ""},
+    },
+    {
+        "name": "review_phases",
+        "url": "/review/calls/{call}/phases/",
+        "as": "panel",
+        "form": "#plan-form",
+        "wrong": {"input[name=reading-ends]": "2020-01-01"},
+    },
+    {
+        "name": "review_weights",
+        "url": "/review/calls/{call}/weights/",
+        "as": "panel",
+        "form": "#plan-form",
+    },
+    {
         "name": "review_hours",
         "url": "/review/hours/",
         "as": "reviewer",
