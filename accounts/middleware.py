@@ -1,18 +1,20 @@
-"""Sessions that last while they are used, and the second factor of whoever can publish."""
+"""Sessions that last while they are used, and the doors of `/admin/` and `/review/`."""
 
 from datetime import timedelta
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpResponseForbidden, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.permissions import must_show_second_factor
+from accounts.permissions import must_show_second_factor, roles_of
 
 RENEWED = "renewed"
 RENEW_AFTER = timedelta(days=1).total_seconds()
-GUARDED = ("/admin/", "/review/")
+ADMIN = "/admin/"
+GUARDED = (ADMIN, "/review/")
 
 
 class SlidingSessionMiddleware:
@@ -52,3 +54,21 @@ class SecondFactorMiddleware:
             url = reverse("mfa_reauthenticate")
             return HttpResponseRedirect(f"{url}?{urlencode({'next': request.get_full_path()})}")
         return HttpResponseRedirect(reverse("mfa_index"))
+
+
+class AdminDoorMiddleware:
+    """Tells somebody signed in who has no work in `/admin/` so, and where hers is.
+
+    Wagtail would ask her to sign in again, which changes nothing.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        user = request.user
+        at_the_door = request.path.startswith(ADMIN) and user.is_authenticated
+        if not at_the_door or user.has_perm("wagtailadmin.access_admin"):
+            return self.get_response(request)
+        context = {"reads": "reviewer" in roles_of(user), "noindex": True}
+        return render(request, "accounts/not_the_team.html", context, status=403)

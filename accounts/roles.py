@@ -17,6 +17,13 @@ class Role:
     collections: frozenset[str] = frozenset()
     staff: bool = field(default=False, kw_only=True)
 
+    def grants(self, permission: str) -> bool:
+        """Return whether it has a permission: by its name, by `app.*`, or `page.publish`."""
+        app, _, verb = permission.partition(".")
+        if app == "page":
+            return verb in self.pages
+        return bool({permission, f"{app}.*"} & (self.permissions | self.collections))
+
 
 ADMIN = frozenset({"wagtailadmin.access_admin"})
 MAIL = frozenset({"outbox.view_message", "outbox.change_message"})
@@ -76,9 +83,6 @@ ROLES: dict[str, Role] = {
                 "accounts.change_user",
                 "wagtailcore.add_site",
                 "wagtailcore.change_site",
-                "wagtailcore.add_collection",
-                "wagtailcore.change_collection",
-                "wagtailcore.delete_collection",
             }
         ),
         pages=frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"}),

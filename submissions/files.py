@@ -1,10 +1,11 @@
-"""Who may open a file that is not public: who sent it, and whose page it stands on. What was said
-of the people in a picture, for the editors' list of them."""
+"""Who may open a file that is not public: who sent it, and whose page it stands on; never who is
+kept away from it. What was said of the people in a picture, for the editors' list of them."""
 
 from casestudies.people import Told, register_teller
 from casestudies.services import draft_public
 from core.models import SiteDocument, SiteImage, SiteMedia
 from outbox.models import MailTemplate
+from submissions.conflicts import conflicts_of
 from submissions.models import QuestionWords, Submission, SubmissionFile, ThreadFile
 from submissions.permissions import can_read, may_read_messages, may_see_private
 from submissions.views.browser import draft_keys
@@ -37,6 +38,8 @@ def may_open(request, name: str) -> bool | None:
     row = SubmissionFile.objects.filter(file__file=name).select_related("submission").first()
     if row is None:
         return None
+    if row.submission_id in conflicts_of(request.user):
+        return False
     allowed, _ = can_read(row.submission, request.user, draft_keys(request))
     return True if allowed else None
 
@@ -48,6 +51,8 @@ def may_open_from_thread(request, name: str) -> bool | None:
     row = rows.first()
     if row is None or not request.user.is_authenticated:
         return None
+    if row.message.submission_id in conflicts_of(request.user):
+        return False
     return True if may_read_messages(row.message.submission, request.user)[0] else None
 
 

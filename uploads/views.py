@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from accounts.permissions import must_show_second_factor
 from uploads import files, ranges, registry
 from uploads.models import PrivateFile
 from uploads.permissions import may_read
@@ -51,6 +52,8 @@ def private(request, uuid):
 
 
 def _serve_private(request, stored):
+    if must_show_second_factor(request):
+        raise PermissionDenied("Sign in with your second step to open this file.")
     allowed, reason = may_read(request.user, stored.owner)
     if not registry.decided(request, stored.original, allowed=allowed):
         # A stranger learns nothing, not even that the file exists.

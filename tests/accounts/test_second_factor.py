@@ -6,10 +6,16 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from cryptography.fernet import InvalidToken
 from django.conf import settings as live_settings
+from django.contrib.auth.models import Permission
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.adapter import SecondFactorAdapter
+from accounts.permissions import is_staff_role
+from accounts.roles import ROLES, STAFF_ROLES
 from tests.factories.accounts import make_staff, make_user
+from tests.submissions.desk import browser
+from uploads.services import store
 
 pytestmark = pytest.mark.django_db
 CODE = "/my/sign-in/code/"
@@ -117,10 +123,81 @@ def test_the_second_factor_of_one_person_does_not_serve_another(client, sign_in)
 
 def test_contributors_and_reviewers_need_none(client, sign_in):
     assert sign_in(make_user()).url == "/my/"
+    assert client.get("/my/").status_code == 200
     reviewer = make_user("r@example.org", "reviewer")
     client.post("/my/sign-out/")
     sign_in(reviewer)
-    assert client.get("/review/").status_code == 404  # no redirect: the page is not built yet
+    assert client.get("/review/").status_code == 200
+
+
+def test_a_reviewer_signs_in_by_link_too(client, commits, last_mail):
+    with commits():
+        client.post("/my/sign-in/", {"email": make_user("r@example.org", "reviewer").email})
+    assert client.post(last_mail().path).status_code == 302
+    assert client.get("/review/").status_code == 200
+
+
+@pytest.mark.parametrize("role", sorted(STAFF_ROLES))
+def test_a_reviewer_who_is_staff_too_is_asked(client, sign_in, last_mail, role):
+    both = make_user("both@example.org", "reviewer", role)
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(both, secret)
+    sign_in(both)
+    assert last_mail().path is None  # staff get a code, no link
+    assert client.get("/review/").url.startswith("/my/sign-in/")
+    client.post("/my/second-factor/authenticate/", {"code": app_code(secret)})
+    assert client.get("/review/").status_code == 200
+
+
+@pytest.mark.parametrize("role", sorted(STAFF_ROLES))
+def test_every_address_behind_a_door_asks_for_it(client, role):
+    """A session that never showed one, however it came about, gets nowhere: read or sent."""
+    user = make_staff(role)
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    client.force_login(user)
+    for path in ("/admin/", "/admin/submissions/", "/admin/users/", "/review/", "/review/audit/"):
+        for response in (client.get(path), client.post(path)):
+            assert response.url.startswith("/my/second-factor/reauthenticate/"), path
+
+
+def test_whoever_can_publish_or_see_contact_details_is_asked():
+    """Also somebody given a right by hand, or made a superuser: it is not the group that counts."""
+    plain = make_user("plain@example.org")
+    assert not is_staff_role(plain)
+    by_hand = make_user("hand@example.org")
+    right = Permission.objects.get(codename="access_admin")
+    by_hand.user_permissions.add(right)
+    assert is_staff_role(by_hand)
+    assert is_staff_role(make_user("super@example.org", is_superuser=True))
+    risky = ("page.publish", "submissions.view_contactdetails", "uploads.view_privatefile")
+    for name, role in ROLES.items():
+        if any(role.grants(one) for one in risky):
+            assert name in STAFF_ROLES
+
+
+def test_a_private_file_asks_for_it_too(client, sign_in):
+    """What an editor may open for being one is closed to half a sign-in."""
+    file = store(SimpleUploadedFile("note.txt", b"Private."))
+    editor = make_staff()
+    client.force_login(editor)
+    path = f"/files/{file.pk}/"
+    refused = client.get(path)
+    assert refused.status_code == 403
+    assert "second step" in refused.content.decode()
+    opened = browser(editor).get(path)
+    assert opened.status_code == 200
+    assert b"".join(opened.streaming_content)
+
+
+@pytest.mark.parametrize("role", ["", "reviewer"])
+def test_the_admin_tells_others_where_their_work_is(client, role):
+    client.force_login(make_user("r@example.org", *([role] if role else [])))
+    refused = client.get("/admin/")
+    page = refused.content.decode()
+    assert refused.status_code == 403
+    assert "This part is for our team" in page
+    assert ('href="/review/"' in page) == bool(role)
+    assert 'href="/my/"' in page
 
 
 def test_in_the_demo_none_is_asked_for(client, sign_in, settings):

@@ -12,6 +12,16 @@ ADDRESSES = [
         "as": "contributor",
         "state": "signed in",
     },
+    *(
+        {
+            "name": "accounts:sign_in",
+            "url": "/admin/",
+            "as": who,
+            "state": f"at the admin's door, {who}",
+            "status": 403,
+        }
+        for who in ("contributor", "reviewer")
+    ),
     {"name": "accounts:code", "url": "/my/sign-in/code/", "state": "empty"},
     {
         "name": "accounts:code",
