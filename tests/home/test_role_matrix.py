@@ -7,11 +7,13 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import GroupCollectionPermission
 
+from accounts.models import User
 from accounts.roles import ROLES
 from home import role_matrix
 from home.management.commands import draw_roles
 from home.role_matrix import COLUMNS, RIGHTS, drawing, review_patterns
 from review.permissions import ACTIONS, READERS, STAFF
+from review.services import inviting
 from tests.architecture.test_rooms import OURS, name_of
 from tests.factories import review as make
 from tests.factories import submissions as sent
@@ -21,8 +23,11 @@ from tests.submissions import desk
 pytestmark = pytest.mark.django_db
 
 # Addresses of the review that no action of the table opens, and who comes in.
-OTHERS = {"review": READERS | STAFF}
+OTHERS = {"review": READERS | STAFF, "review_call": READERS | STAFF}
+# Those that belong to one person, whatever her role: everybody else is told nothing.
+HERS = {"review_invitation"}
 ADDRESSES = sorted(review_patterns())
+BY_ROLE = [one for one in ADDRESSES if one[0] not in HERS]
 ADMIN = [right for right in RIGHTS if right.address]
 
 
@@ -74,7 +79,7 @@ def test_every_permission_of_a_role_stands_in_a_row():
 
 def test_every_address_of_the_review_asks_for_an_action():
     found = {name: action for name, _, action in ADDRESSES}
-    assert sorted(name for name, action in found.items() if not action) == sorted(OTHERS)
+    assert sorted(name for name, action in found.items() if not action) == sorted({*OTHERS, *HERS})
     assert set(found.values()) - {""} <= ACTIONS.keys()
 
 
@@ -89,7 +94,22 @@ def scene():
         browsers[role] = desk.browser(user)
         if role == "reviewer":
             make.assign(story, make.reviewer(call, user))
-    return {"slug": call.slug, "reference": story.reference}, browsers
+    invited = inviting.invite(call, by=desk.staff("editor"), email="new@example.org", name="New")
+    facts = {"slug": call.slug, "reference": story.reference, "pk": invited.pk}
+    return facts, browsers
+
+
+@pytest.mark.parametrize("name", sorted(HERS))
+def test_what_belongs_to_one_person_tells_others_nothing(scene, name):
+    facts, browsers = scene
+    path = role_matrix.filled(next(route for one, route, _ in ADDRESSES if one == name), facts)
+    assert answer(browsers["stranger"].get(path)) == "sign in"
+    for column in COLUMNS[1:]:
+        for response in (browsers[column].get(path), browsers[column].post(path)):
+            assert response.status_code == 404, f"{column}: {path}"
+            assert "new@example.org" not in response.content.decode()
+    hers = desk.browser(User.objects.get(email="new@example.org"))
+    assert answer(hers.get(path)) == "in"
 
 
 def answer(response) -> str:
@@ -110,7 +130,7 @@ def expected(column: str, allowed: bool) -> str:
     return "in" if allowed else "refused"
 
 
-@pytest.mark.parametrize(("name", "route", "action"), ADDRESSES, ids=[one[0] for one in ADDRESSES])
+@pytest.mark.parametrize(("name", "route", "action"), BY_ROLE, ids=[one[0] for one in BY_ROLE])
 def test_every_role_at_every_address_of_the_review(scene, name, route, action):
     facts, browsers = scene
     path = role_matrix.filled(route, facts)

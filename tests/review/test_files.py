@@ -22,4 +22,4 @@ def test_who_knows_the_people_opens_no_file_of_it(role):
     declare(sent, user, knows=True)
     refused = desk.browser(user).get(address)
     assert refused.status_code == 403
-    assert "This file is not for you" in refused.content.decode()
+    assert "You cannot open this file" in refused.content.decode()
