@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import hours, invitation, lists, overview, plan, readers
+from review.views import hours, invitation, lists, overview, plan, readers, supporting
 
 urlpatterns = [
     path("review/", lists.HomeView.as_view(), name="review"),
@@ -28,6 +28,16 @@ urlpatterns = [
         "review/calls/<slug:slug>/readers/<int:pk>/",
         readers.InvitedView.as_view(),
         name="review_invited",
+    ),
+    path(
+        "review/calls/<slug:slug>/supporter/",
+        supporting.SupporterView.as_view(),
+        name="review_supporter",
+    ),
+    path(
+        "review/calls/<slug:slug>/supporter/<int:pk>/",
+        supporting.EndView.as_view(),
+        name="review_supporter_end",
     ),
     path(
         "review/calls/<slug:slug>/answers/",

@@ -11,7 +11,7 @@ from accounts.services import find_or_create
 from casestudies.vocabularies import ServiceArea
 from review.enums import CountMe, Others, PhaseKind
 from review.models import Phase, Reviewer, ReviewPlan
-from review.services import hours, inviting
+from review.services import hours, inviting, supporting
 from submissions.calls import CallPage
 
 READERS = (
@@ -70,4 +70,6 @@ def load_review(people: dict[str, User]) -> None:
         for ago, minutes, what in HOURS.get(email, ()):
             day = today - timedelta(days=ago)
             hours.state(reader, by=user, day=day, minutes=minutes, what=what)
+    first = call.reviewers.order_by("pk").first()
+    supporting.name_supporter(first, by=first.user, name="Jem A", agrees=True)
     inviting.invite(call, by=people["panel_lead"], email="nia@example.org", name="Nia M")

@@ -96,6 +96,7 @@ class PhaseForm(ModelForm):
         model = Phase
         fields = ("starts", "ends", "names_shown", "others")
         labels = {"names_shown": "Readers see the names of groups and people"}
+        help_texts = {"names_shown": ""}
 
     def __init__(self, *args, kind, **kwargs):
         self.kind = kind

@@ -11,13 +11,13 @@ from submissions.enums import State
 from ui.words import day
 
 WHAT = {
-    PhaseKind.READING: "Each reader reads alone, and writes what she thinks.",
+    PhaseKind.READING: "Readers read alone, and each writes what they think.",
     PhaseKind.PANEL: "The panel looks at everything together, and decides.",
     PhaseKind.RELEASED: "Everybody who sent something hears what we decided, and why.",
 }
 OTHERS = {
-    Others.NEVER: "A reader never sees what the others wrote.",
-    Others.AFTER: "A reader sees what the others wrote once hers is finished.",
+    Others.NEVER: "Readers never see what the others wrote.",
+    Others.AFTER: "Readers see what the others wrote once their own is finished.",
     Others.ALWAYS: "Readers see what the others wrote.",
 }
 

@@ -75,6 +75,17 @@ ADDRESSES = [
         "state": "no reader",
         "status": 403,
     },
+    {
+        "name": "review_supporter",
+        "url": "/review/calls/{call}/supporter/",
+        "as": "reviewer",
+        "form": "#supporter-form",
+    },
+    {
+        "name": "review_supporter_end",
+        "url": None,
+        "why": "takes a press, and leads back to the supporters",
+    },
     {"name": "review_hours_out", "url": None, "why": "takes a press, and leads back to the hours"},
     {"name": "review_statement", "url": "/review/hours/{call}/statement/", "as": "reviewer"},
     {"name": "review_invited", "url": None, "why": "takes a press, and leads back to the readers"},
