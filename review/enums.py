@@ -62,3 +62,18 @@ class Knows(models.TextChoices):
     LATER = "later", "She said so later"
     SAME_GROUP = "same_group", "They share an organisation"
     STAFF = "staff", "An editor noted it"
+
+
+class Standing(models.TextChoices):
+    """What has become of it, as the panel sees it. Nobody else knows before the release."""
+
+    OPEN = "open", "Not decided"
+    YES_KEPT = "yes_kept", "Chosen, not released yet"
+    NO_KEPT = "no_kept", "Not chosen, not released yet"
+    YES = "yes", "Chosen"
+    NO = "no", "Not chosen"
+    OUT = "out", "Ruled out before reading"
+
+    @property
+    def decided(self) -> bool:
+        return self != Standing.OPEN

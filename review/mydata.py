@@ -12,13 +12,13 @@ goes_with("review.Review", "review.Score")
 goes_with("accounts.User", "review.Declaration")
 goes_with("review.Reviewer", "review.ReviewerSupporter review.WorkedHours")
 left_out(
-    "review.Discussion review.Mask review.ShortlistItem review.Shortlist review.ReviewAssignment "
+    "review.Discussion review.Mask review.ShortlistItem review.ReviewAssignment "
     "review.ReviewLogEntry review.ReviewerInvitation",
     "What our readers and our panel note for each other about what you sent. "
     "You can ask us for it.",
 )
 kept(
-    "review.Reviewer review.ReviewerInvitation review.Shortlist",
+    "review.Reviewer review.ReviewerInvitation",
     "If you read for us: that somebody read, and what we agreed to pay. "
     "We need it to show how we chose.",
 )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from review.views import hours, invitation, lists, overview, plan, readers, supporting
+import submissions.urls  # noqa: F401  (it registers `reference`)
+from review.views import (
+    hours,
+    invitation,
+    lists,
+    overview,
+    panel,
+    plan,
+    readers,
+    shortlist,
+    supporting,
+)
 
 urlpatterns = [
     path("review/", lists.HomeView.as_view(), name="review"),
@@ -43,5 +54,17 @@ urlpatterns = [
         "review/calls/<slug:slug>/answers/",
         invitation.AnswersView.as_view(),
         name="review_answers",
+    ),
+    # --- the panel
+    path("review/calls/<slug:slug>/table/", panel.TableView.as_view(), name="review_table"),
+    path(
+        "review/calls/<slug:slug>/table/<reference:reference>/",
+        panel.BesideView.as_view(),
+        name="review_beside",
+    ),
+    path(
+        "review/calls/<slug:slug>/shortlist/",
+        shortlist.ShortlistView.as_view(),
+        name="review_shortlist",
     ),
 ]

@@ -3,7 +3,7 @@
 from review.models.assignments import ReviewAssignment
 from review.models.conflicts import Declaration
 from review.models.log import ReviewLogEntry
-from review.models.panel import Discussion, Mask, Shortlist, ShortlistItem
+from review.models.panel import Discussion, Mask, ShortlistItem
 from review.models.phases import CriterionWeight, Phase, ReviewPlan
 from review.models.reviewers import (
     Reviewer,
@@ -27,7 +27,6 @@ __all__ = [
     "ReviewerInvitation",
     "ReviewerSupporter",
     "Score",
-    "Shortlist",
     "ShortlistItem",
     "WorkedHours",
 ]

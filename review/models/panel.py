@@ -40,29 +40,13 @@ class Mask(models.Model):
         constraints = [models.UniqueConstraint(fields=["submission", "words"], name="masked_once")]
 
 
-class Shortlist(models.Model):
-    """The ordered list for a report. A list, not a state."""
-
-    title = models.CharField(max_length=150)
-    slug = models.SlugField(unique=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["-pk"]
-
-    def __str__(self):
-        return self.title
-
-
 class ShortlistItem(models.Model):
-    """One submission on a shortlist, in its place, or in reserve."""
+    """One submission on the shortlist of its call, in its place, or in reserve.
 
-    shortlist = models.ForeignKey(Shortlist, on_delete=models.CASCADE, related_name="items")
-    submission = models.ForeignKey(
+    A list for a report, not a state: what is on it can be in the catalogue too, or not.
+    """
+
+    submission = models.OneToOneField(
         "submissions.Submission", on_delete=models.CASCADE, related_name="shortlisted"
     )
     position = models.PositiveSmallIntegerField()
@@ -72,6 +56,3 @@ class ShortlistItem(models.Model):
     class Meta:
         default_permissions = ()
         ordering = ["reserve", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["shortlist", "submission"], name="shortlisted_once")
-        ]

@@ -27,6 +27,8 @@ SCREENS = (
     ("review_phases", "Dates and switches", "plan"),
     ("review_weights", "What weighs how much", "plan"),
     ("review_readers", "Who reads, and their hours", "invite"),
+    ("review_table", "The panel's table", "panel"),
+    ("review_shortlist", "The shortlist", "shortlist"),
 )
 
 

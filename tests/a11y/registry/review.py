@@ -89,4 +89,26 @@ ADDRESSES = [
     {"name": "review_hours_out", "url": None, "why": "takes a press, and leads back to the hours"},
     {"name": "review_statement", "url": "/review/hours/{call}/statement/", "as": "reviewer"},
     {"name": "review_invited", "url": None, "why": "takes a press, and leads back to the readers"},
+    {"name": "review_table", "url": "/review/calls/{call}/table/", "as": "panel"},
+    {
+        "name": "review_table",
+        "url": "/review/calls/{call}/table/?sort=spread&reviews=2",
+        "as": "panel",
+        "state": "sorted",
+    },
+    {
+        "name": "review_table",
+        "url": "/review/calls/{call}/table/?discuss=yes&decided=yes&reviews=3",
+        "as": "panel",
+        "state": "empty",
+    },
+    {
+        "name": "review_table",
+        "url": "/review/calls/{call}/table/",
+        "as": "reviewer",
+        "state": "a reader's",
+        "status": 403,
+    },
+    {"name": "review_beside", "url": "/review/calls/{call}/table/{in_review}/", "as": "panel"},
+    {"name": "review_shortlist", "url": "/review/calls/{call}/shortlist/", "as": "panel"},
 ]
