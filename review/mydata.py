@@ -1,7 +1,8 @@
 """What a review holds of somebody: what goes with what she sent, and what a reader takes away."""
 
-from core.holdings import Fact, Record, exports, goes_with, kept, left_out
+from core.holdings import Fact, Record, erases, exports, goes_with, kept, left_out
 from review.models import Declaration, Review, Reviewer, WorkedHours
+from review.services import leaving
 
 _OF_IT = (
     "review.Review review.Discussion review.Mask review.ShortlistItem review.Declaration "
@@ -18,10 +19,16 @@ left_out(
     "You can ask us for it.",
 )
 kept(
-    "review.Reviewer review.ReviewerInvitation",
-    "If you read for us: that somebody read, and what we agreed to pay. "
+    "review.Reviewer review.WorkedHours",
+    "If you read for us: that somebody read, how long, and the pay we agreed. "
     "We need it to show how we chose.",
 )
+
+
+@erases(tables="review.ReviewerInvitation review.ReviewerSupporter", order=55)
+def erase_reading(user, choices):
+    """Who was asked, who reads along, and what she said of herself; her hours stay as numbers."""
+    leaving.forget_person(user)
 
 
 @exports(

@@ -15,6 +15,9 @@ from accounts.models import User
 from accounts.services import send_sign_in
 from casestudies.models import CaseStudyPage
 from desk.services import notes
+from review.models import WorkedHours
+from review.services import inviting as inviting_readers
+from review.services import supporting
 from signoff.services import corrections, moves
 from signoff.services.second_person import name_second_person
 from submissions.enums import ContributorRole, State
@@ -25,6 +28,7 @@ from submissions.services.files import add_file
 from takedown import services as take_downs
 from takedown.enums import What
 from tests.factories import casestudies as pages
+from tests.factories import review
 from tests.factories import submissions as factory
 from tests.factories.accounts import session_of
 from tests.submissions import desk
@@ -62,11 +66,25 @@ def plant() -> World:
         others_of(other, owner, call),
         other,
     )
+    reads(owner)
     session_of(owner)
     send_sign_in(owner.email)
     call_command("nightly")
     desk.browser(desk.staff()).get("/admin/submissions/")
     return world
+
+
+def reads(owner) -> None:
+    """She reads for another call too, with somebody who reads along."""
+    call = review.read_call()
+    editor = desk.staff()
+    inviting_readers.invite(call, by=editor, email=owner.email, name="Hzwxname Owner")
+    reader = review.reviewer(call, owner, terms={"fee": "20.00"})
+    inviting_readers.keep_answers(
+        reader, groups="hzwxcircle", access="hzwxneeds", payment_way="hzwxpay", count_me="yes"
+    )
+    supporting.name_supporter(reader, by=owner, name="Hzwxalong", agrees=True)
+    WorkedHours.objects.create(reviewer=reader, day=timezone.localdate(), minutes=9, what="hzwxdid")
 
 
 def answers(prefix: str) -> dict:

@@ -67,6 +67,8 @@ def test_the_search_finds_what_is_there(world):
         *("casestudies.PublishedVersion.data", "casestudies.SignOffRequest.comment"),
         *("casestudies.Correction.wish", "casestudies.Correction.answer"),
         *("signoff.SecondPerson.address", "submissions.Invitation.email"),
+        *("review.ReviewerInvitation.email", "review.Reviewer.access", "review.Reviewer.groups"),
+        *("review.ReviewerSupporter.name", "review.WorkedHours.what"),
         *("takedown.TakeDownRequest.why", "takedown.TakeDownRequest.email"),
         *("wagtailcore.Page.slug", "core.SiteMedia.title"),
     ):
