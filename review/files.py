@@ -48,7 +48,7 @@ def neutral(request, name: str) -> str | None:
     Our editors see that one in the admin, and get it.
     """
     if score := _reason(name):
-        return f"{score.review.submission.reference} {KINDS['sound']}"
+        return f"{score.review.submission.reference} {KINDS[score.recording.kind]}"
     row = None if request.user.has_perm("uploads.view_privatefile") else _sent(name)
     if row is None or not may_see_text(row.submission, request.user)[0]:
         return None
@@ -62,4 +62,4 @@ def _sent(name):
 
 def _reason(name):
     rows = Score.objects.filter(recording__file=name)
-    return rows.select_related("review__submission__call", "review__reviewer").first()
+    return rows.select_related("recording", "review__submission__call", "review__reviewer").first()

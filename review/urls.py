@@ -7,10 +7,12 @@ from review.views import (
     hours,
     invitation,
     lists,
+    masks,
     overview,
     panel,
     plan,
     readers,
+    reading,
     shortlist,
     supporting,
 )
@@ -67,4 +69,11 @@ urlpatterns = [
         shortlist.ShortlistView.as_view(),
         name="review_shortlist",
     ),
+    # --- reading
+    path(
+        "review/calls/<slug:slug>/table/<reference:reference>/words/",
+        masks.MasksView.as_view(),
+        name="review_masks",
+    ),
+    path("review/<reference:reference>/", reading.ReadView.as_view(), name="review_read"),
 ]

@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.roles import ROLES
 from accounts.services import find_or_create
 from casestudies.vocabularies import ServiceArea
+from home.demo.reviews import load_reviews
 from review.enums import CountMe, Others, PhaseKind
 from review.models import Phase, Reviewer, ReviewPlan
 from review.services import hours, inviting, supporting
@@ -73,3 +74,4 @@ def load_review(people: dict[str, User]) -> None:
     first = call.reviewers.order_by("pk").first()
     supporting.name_supporter(first, by=first.user, name="Jem A", agrees=True)
     inviting.invite(call, by=people["panel_lead"], email="nia@example.org", name="Nia M")
+    load_reviews(call, people)

@@ -71,3 +71,13 @@ class Score(models.Model):
                 condition=models.Q(level=None) | models.Q(no_level=""), name="a_level_or_why_none"
             ),
         ]
+
+    @property
+    def answered(self) -> bool:
+        """Whether she said how well, why she cannot, or that she tells one of us."""
+        return self.level is not None or bool(self.no_level) or self.told_staff
+
+    @property
+    def words(self) -> str:
+        """The level in words, or why there is none."""
+        return self.get_level_display() if self.level is not None else self.get_no_level_display()

@@ -84,6 +84,12 @@ lately = PermanentNumber.objects.filter(page__live=True, page__take_downs=None).
 case_studies.hide(lately.page, by=None)
 facts["number_hidden"] = lately.pk
 
+from review.models import Review, ReviewAssignment
+begun = Review.objects.filter(reviewer__user__email="reviewer@example.org").first()
+facts["reading"] = begun.submission.reference
+done = Review.objects.sent().exclude(submission=begun.submission).first()
+facts["reading_done"] = done.submission.reference
+
 from accounts.models import User
 from submissions.services.drafting import save_section, start
 from submissions.services.waiting import set_aside

@@ -14,6 +14,7 @@ from tests.factories import review as make
 from tests.factories import submissions as sent
 from tests.factories import uploads
 from tests.factories.accounts import make_staff
+from tests.submissions.desk import browser
 
 pytestmark = pytest.mark.django_db
 
@@ -193,15 +194,13 @@ def test_a_reader_opens_what_is_not_hidden_under_a_neutral_name(
     assert fetch(client, address).status_code == 403
 
 
-def test_who_knows_the_people_opens_no_file_of_theirs(client, story):
+def test_who_knows_the_people_opens_no_file_of_theirs(story):
     editor = make_staff("editor")
     address = f"/files/{attach(story, uploads.jpeg('choir.jpg'), 'files').file.pk}/"
-    client.force_login(editor)
-    assert 'filename="choir.' in fetch(client, address)["Content-Disposition"]
+    assert 'filename="choir.' in fetch(browser(editor), address)["Content-Disposition"]
     declare(story, editor, knows=True)
-    assert fetch(client, address).status_code == 403
-    client.force_login(story.owner.user)
-    assert fetch(client, address).status_code == 200
+    assert fetch(browser(editor), address).status_code == 403
+    assert fetch(browser(story.owner.user), address).status_code == 200
 
 
 def test_a_reason_is_heard_by_whom_the_phase_lets(client, story, reader, call):
@@ -219,15 +218,11 @@ def test_a_reason_is_heard_by_whom_the_phase_lets(client, story, reader, call):
         (lead, 200),
         (story.owner.user, 403),
     ):
-        client.force_login(user)
-        response = fetch(client, address)
+        response = fetch(browser(user), address)
         assert response.status_code == status, user
         assert "rae" not in response.get("Content-Disposition", "")
-    client.logout()
     assert fetch(client, address).status_code == 404
     call.phases.update(others="always")
-    client.force_login(other.user)
-    assert fetch(client, address).status_code == 200
+    assert fetch(browser(other.user), address).status_code == 200
     declare(story, lead, knows=True)
-    client.force_login(lead)
-    assert fetch(client, address).status_code == 403
+    assert fetch(browser(lead), address).status_code == 403

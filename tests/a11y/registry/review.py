@@ -111,4 +111,30 @@ ADDRESSES = [
     },
     {"name": "review_beside", "url": "/review/calls/{call}/table/{in_review}/", "as": "panel"},
     {"name": "review_shortlist", "url": "/review/calls/{call}/shortlist/", "as": "panel"},
+    {
+        "name": "review_read",
+        "url": "/review/{reading}/",
+        "as": "reviewer",
+        "form": "main form[data-autosave]",
+        "submit": "button[name=finish]",
+    },
+    {
+        "name": "review_read",
+        "url": "/review/{reading_done}/",
+        "as": "lou",
+        "state": "finished",
+    },
+    {
+        "name": "review_read",
+        "url": "/review/{reading}/",
+        "as": "lou",
+        "state": "not hers",
+        "status": 404,
+    },
+    {
+        "name": "review_masks",
+        "url": "/review/calls/{call}/table/{reading_done}/words/",
+        "as": "editor",
+        "form": "#mask-form",
+    },
 ]

@@ -1,0 +1,54 @@
+"""What the demo's readers have written so far: one begun, two finished, one not opened yet."""
+
+from accounts.models import User
+from review.models import Review
+from review.services import assigning, masking, reviewing
+from review.services.conflicts import declare
+from submissions.enums import State
+from submissions.models import Submission
+
+# By the address of a reader and a title: what she said of each thing claimed, and finished or not.
+WRITTEN = {
+    ("reviewer@example.org", "Vibrations"): (
+        {"skills-recognised": ("4", "Deaf people teach. They are paid for it.")},
+        {"note": "Ask Quinn what she thinks of the money."},
+        False,
+    ),
+    ("quinn@example.org", "Vibrations"): (
+        {
+            "skills-recognised": ("3", "They use what they know. One true story."),
+            "inclusive-communities": ("not_enough", "I would like to hear from the audience."),
+        },
+        {"recommendation": "choose", "for_panel": "Short, and very clear."},
+        True,
+    ),
+    ("lou@example.org", "Street Tea"): (
+        {
+            "prevention": ("2", "It may stop some problems. I miss an example."),
+            "inclusive-communities": ("4", "Whole streets come."),
+        },
+        {"recommendation": "talk"},
+        True,
+    ),
+}
+
+
+def load_reviews(call, people: dict[str, User]) -> None:
+    """Give the readers of a call what is read now, and let them begin."""
+    by = people["panel_lead"]
+    sent = {row.title: row for row in Submission.objects.filter(call=call, state=State.IN_REVIEW)}
+    readers = {row.user.email: row for row in call.reviewers.select_related("user")}
+    pairs = {(title, email) for email, title in WRITTEN} | {("Street Tea", "reviewer@example.org")}
+    pairs = sorted((sent[title].pk, readers[email].pk) for title, email in pairs if title in sent)
+    assigning.give(call, pairs, by=by)
+    for (email, title), (said, more, finished) in WRITTEN.items():
+        if title not in sent:
+            continue
+        story, user = sent[title], readers[email].user
+        declare(story, user, knows=False)
+        answers = {slug: {"answer": level, "reason": why} for slug, (level, why) in said.items()}
+        reviewing.save(story, by=user, said=answers, **more)
+        if finished:
+            reviewing.finish(story, by=user)
+    if "Street Tea" in sent and Review.objects.filter(submission=sent["Street Tea"]).exists():
+        masking.mask(sent["Street Tea"], "Street Tea", by=by)
