@@ -74,4 +74,4 @@ def invitations_for(user) -> InvitationQuerySet:
 
 def calls():
     """Return every call that is read, or can be."""
-    return CallPage.objects.live().order_by("-pk")
+    return CallPage.objects.live().prefetch_related("phases").order_by("-pk")

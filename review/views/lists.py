@@ -1,11 +1,13 @@
 """The first page of `/review/`: what a reader has to read, and the calls of the team."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from accounts.permissions import roles_of
 from review import listings, permissions
 from review.models import Reviewer
 from review.views.base import ReviewView
+from review.views.overview import standing_of
 
 
 class HomeView(ReviewView):
@@ -21,14 +23,16 @@ class HomeView(ReviewView):
             raise PermissionDenied("Only readers and our team can see this.")
 
     def get_context_data(self, **kwargs):
-        user = self.request.user
+        user, today = self.request.user, timezone.localdate()
+        rows = Reviewer.objects.filter(user=user).select_related("call").order_by("-pk")
+        calls = None
+        if permissions.may("assign", user)[0]:
+            calls = [(call, standing_of(call, today)) for call in listings.calls()]
         return super().get_context_data(
             invitations=self.invitations,
-            reads_for=Reviewer.objects.active()
-            .filter(user=user)
-            .select_related("call")
-            .order_by("-pk"),
+            has_read=bool(rows),
+            reads_for=[row for row in rows if row.left_at is None],
             readings=listings.to_read(user),
-            calls=listings.calls() if permissions.may("assign", user)[0] else None,
+            calls=calls,
             **kwargs,
         )

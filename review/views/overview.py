@@ -96,6 +96,22 @@ def _dates(phase) -> str:
     return f"from {day(phase.starts)}"
 
 
+def standing_of(call, today) -> str:
+    """Return in a few words where a call is; its phases are at hand already."""
+    rows = {row.kind: row for row in call.phases.all()}
+    phases = [rows[kind] for kind in PhaseKind if kind in rows]
+    begun = [row for row in phases if row.starts <= today]
+    if begun:
+        now = begun[-1]
+        until = f" until {day(now.ends)}" if now.ends and now.ends >= today else ""
+        return f"Now: {now.get_kind_display()}{until}"
+    return (
+        f"From {day(phases[0].starts)}: {phases[0].get_kind_display()}"
+        if phases
+        else "No dates yet"
+    )
+
+
 def numbers(call, user) -> list[dict]:
     """Return how far a call is, less what `user` has a conflict with."""
     rows = listings.for_panel(call, user)

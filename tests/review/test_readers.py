@@ -17,6 +17,7 @@ from tests.factories import review as make
 from tests.factories import submissions as sent
 from tests.factories.accounts import make_staff, make_user
 from tests.submissions.desk import browser, staff, text
+from ui.words import day
 
 pytestmark = pytest.mark.django_db
 READERS = "/review/calls/{}/readers/"
@@ -239,3 +240,47 @@ def test_numbers_of_a_call_leave_out_what_she_may_not_see(call):
     assert [row["number"] for row in client.get(url).context["numbers"]] == [2, 2, 0, 1]
     declare(hidden, staff(), knows=True)
     assert [row["number"] for row in client.get(url).context["numbers"]] == [1, 1, 0, 1]
+
+
+def test_the_first_page_says_where_each_call_is(call):
+    make.phase(sent.open_call(), began=-3)
+    ended = make.phase(sent.open_call(), PhaseKind.PANEL, began=9)
+    ended.ends = timezone.localdate() - timedelta(days=2)
+    ended.save()
+    call.phases.update(ends=timezone.localdate())
+    sent.open_call()
+    body = text(browser(staff()).get("/review/"))
+    assert f"Now: Reading until {day(timezone.localdate())}" in body
+    assert f"From {day(timezone.localdate() + timedelta(days=3))}: Reading" in body
+    assert "Now: Panel</p>" in body
+    assert "No dates yet" in body
+
+
+def test_the_first_page_of_a_reader(call):
+    reader = make.reviewer(call)
+    client = browser(reader.user)
+    body = text(client.get("/review/"))
+    assert "Nothing to read now" in body
+    assert "dates, pay, your answers" in body
+    make.assign(make.in_review(call), reader)
+    assert "For you to read" in text(client.get("/review/"))
+    reader.left_at = timezone.now()
+    reader.save()
+    body = text(client.get("/review/"))
+    assert "Tell us your hours" in body
+    assert "What we agreed" not in body
+
+
+def test_queries_of_the_first_page_stay_flat(call):
+    client = browser(staff())
+
+    def look() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/review/")
+        return len(queries)
+
+    look()
+    one = look()
+    for _ in range(2):
+        make.read_call()
+    assert look() == one
