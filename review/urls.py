@@ -4,6 +4,7 @@ from django.urls import path
 
 import submissions.urls  # noqa: F401  (it registers `reference`)
 from review.views import (
+    audit,
     hours,
     invitation,
     lists,
@@ -76,4 +77,6 @@ urlpatterns = [
         name="review_masks",
     ),
     path("review/<reference:reference>/", reading.ReadView.as_view(), name="review_read"),
+    # --- who did what
+    path("review/audit/", audit.AuditView.as_view(), name="review_audit"),
 ]

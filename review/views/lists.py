@@ -34,5 +34,6 @@ class HomeView(ReviewView):
             reads_for=[row for row in rows if row.left_at is None],
             readings=listings.to_read(user),
             calls=calls,
+            sees_audit=permissions.may("audit", user)[0],
             **kwargs,
         )

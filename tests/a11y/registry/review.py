@@ -137,4 +137,18 @@ ADDRESSES = [
         "as": "editor",
         "form": "#mask-form",
     },
+    {"name": "review_audit", "url": "/review/audit/", "as": "panel"},
+    {
+        "name": "review_audit",
+        "url": "/review/audit/?act=no-such-act",
+        "as": "panel",
+        "state": "not on the list",
+    },
+    {
+        "name": "review_audit",
+        "url": "/review/audit/",
+        "as": "editor",
+        "state": "403",
+        "status": 403,
+    },
 ]

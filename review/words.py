@@ -1,0 +1,31 @@
+"""What the review's log says in words."""
+
+from submissions.acts import act_in_words
+
+LOG_WORDS = {
+    "plan_saved": "Wrote what readers are told",
+    "phases_saved": "Set the dates and switches",
+    "weights_saved": "Set what counts how much",
+    "reader_invited": "Asked somebody to read",
+    "reader_invited_again": "Asked somebody again to read",
+    "reader_not_invited": "Took back that somebody was asked to read",
+    "reader_joined": "Said yes to reading",
+    "reader_declined": "Said no thanks to reading",
+    "reader_answers": "Changed answers about themselves",
+    "hours_stated": "Told us hours",
+    "hours_taken_out": "Took hours out again",
+    "assigned": "Gave it to a reader",
+    "taken_off": "Took it off a reader",
+    "passed_on": "Passed it on",
+    "knows": "Said: I know these people",
+    "knows_nobody": "Said: I know nobody there",
+}
+# Of a submission's own log: how its decision was reached.
+DECIDING = frozenset(
+    {"start_review", "decision_saved", "accept", "do_not_choose", "reopen_decision"}
+)
+
+
+def said(code: str) -> str:
+    """Return what a line of either log says that somebody did."""
+    return LOG_WORDS.get(code) or act_in_words(code)
