@@ -12,6 +12,8 @@ LOG_WORDS = {
     "reader_joined": "Said yes to reading",
     "reader_declined": "Said no thanks to reading",
     "reader_answers": "Changed answers about themselves",
+    "supporter_named": "Named a supporter who reads along",
+    "supporter_ended": "Ended that a supporter reads along",
     "hours_stated": "Told us hours",
     "hours_taken_out": "Took hours out again",
     "assigned": "Gave it to a reader",
