@@ -21,6 +21,19 @@ LOG_WORDS = {
     "passed_on": "Passed it on",
     "knows": "Said: I know these people",
     "knows_nobody": "Said: I know nobody there",
+    "began_review": "Began to write",
+    "added_criterion": "Added one of the six things",
+    "read_new_words": "Read the newer words",
+    "finished_review": "Finished writing",
+    "opened_review_again": "Opened it again to write more",
+    "masked": "Hid words from readers",
+    "unmasked": "Showed hidden words again",
+    "to_discuss": "Put it on the list to talk about",
+    "discussed": "Noted that it was talked about",
+    "shortlisted": "Put it on the shortlist",
+    "off_shortlist": "Took it off the shortlist",
+    "shortlist_moved": "Moved it on the shortlist",
+    "shortlist_note": "Wrote a note on the shortlist",
 }
 # Of a submission's own log: how its decision was reached.
 DECIDING = frozenset(
