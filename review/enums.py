@@ -77,3 +77,12 @@ class Standing(models.TextChoices):
     @property
     def decided(self) -> bool:
         return self != Standing.OPEN
+
+
+class ExportKind(models.TextChoices):
+    """What a file of a call is."""
+
+    XLSX = "xlsx", "Spreadsheet (Excel): what was sent, levels and feedback"
+    CSV = "csv", "Spreadsheet (CSV): a row for each thing sent"
+    SCORES = "scores", "Spreadsheet (CSV): a row for each level a reader gave"
+    DOCX = "docx", "One Word file, to read on a train"

@@ -14,12 +14,17 @@ from submissions.querysets import SubmissionQuerySet
 TOGETHER = 5
 
 
-def for_panel(call, user) -> SubmissionQuerySet:
-    """Return what `user` may see of a call's submissions in review or decided, and no more."""
-    rows = Submission.objects.filter(call=call).exclude(
+def before_panel(call) -> SubmissionQuerySet:
+    """Return a call's submissions in review or decided, whoever asks: for counting only."""
+    return Submission.objects.filter(call=call).exclude(
         state__in=(State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED, State.WITHDRAWN)
     )
-    return rows.exclude(pk__in=conflicts_of(user)).exclude(contributors__user=user)
+
+
+def for_panel(call, user) -> SubmissionQuerySet:
+    """Return what `user` may see of a call's submissions in review or decided, and no more."""
+    rows = before_panel(call).exclude(pk__in=conflicts_of(user))
+    return rows.exclude(contributors__user=user)
 
 
 def to_read(user) -> list:

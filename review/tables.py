@@ -213,6 +213,7 @@ class _Facts:
         items = ShortlistItem.objects.filter(submission__in=ids)
         self.items = {item.submission_id: item for item in items}
         decisions = Decision.objects.filter(submission__in=ids, withdrawn_at=None)
+        decisions = decisions.exclude(outcome="")  # feedback is begun, nothing decided
         self.decisions = {
             pk: (outcome, bool(released))
             for pk, outcome, released in decisions.values_list(

@@ -5,6 +5,7 @@ from django.urls import path
 import submissions.urls  # noqa: F401  (it registers `reference`)
 from review.views import (
     audit,
+    export,
     hours,
     invitation,
     lists,
@@ -70,6 +71,7 @@ urlpatterns = [
         shortlist.ShortlistView.as_view(),
         name="review_shortlist",
     ),
+    path("review/calls/<slug:slug>/export/", export.ExportView.as_view(), name="review_export"),
     # --- reading
     path(
         "review/calls/<slug:slug>/table/<reference:reference>/words/",

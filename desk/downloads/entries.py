@@ -1,26 +1,14 @@
 """What a download is made of: each thing sent with its answers, read a few at a time."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.languages import ENGLISH
+from core.downloads.text import Part, writable
 from submissions.answers import RELATIONS, Answer, answers_of
 from submissions.models import Submission
 from submissions.questions import in_force, questions_for, sections_for
 
 CHUNK = 50
-# No spreadsheet and no Word file can hold these.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of an answer, and the language it is in."""
-
-    text: str
-    lang: str = ENGLISH
-    dir: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +71,3 @@ def parts_of(answer: Answer) -> list[Part]:
     if answer.translation:
         found.append(Part(writable(f"In English: {answer.translation.text}")))
     return found
-
-
-def writable(text: str) -> str:
-    """Return `text` without the signs no file can hold."""
-    return UNWRITABLE.sub("", text)

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.text import capfirst
 
+from review.enums import ExportKind
 from review.tables import COLUMNS, DEFAULT, MISSING
 from ui.forms import Form
 
@@ -71,4 +72,13 @@ class DiscussionForm(Form):
         max_length=4000,
         error_messages={"max_length": "Write a shorter note: 4,000 letters at most."},
         widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ExportForm(Form):
+    kind = forms.ChoiceField(
+        label="Which file?",
+        choices=ExportKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a file."},
     )

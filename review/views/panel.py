@@ -46,6 +46,7 @@ class TableView(CallView):
             decided=sum(row.standing.decided for row in rows),
             to_discuss=sum(row.to_discuss for row in rows),
             names_hidden=not permissions.names_shown(self.call),
+            query=self.request.GET.urlencode(),
             **kwargs,
         )
 

@@ -1,10 +1,7 @@
 """Downloads: exactly what is filtered, nothing private unasked, nothing a spreadsheet runs."""
 
-import csv
 import io
-import zipfile
 from datetime import timedelta
-from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -14,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from core.downloads import sheet
 from core.rota import Night
-from desk.downloads import entries, sheet, word
+from desk.downloads import entries, word
 from desk.models import Download
 from desk.nightly import forget_downloads
 from desk.permissions import may_download
@@ -28,9 +26,9 @@ from tests.factories.accounts import make_user
 from tests.factories.desk import label, labelled
 from tests.submissions import desk
 from tests.submissions.desk import text
+from tests.taken_out import W, Word, lines_of, sheet_of
 
 pytestmark = pytest.mark.django_db
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SECRET = "The street must stay secret"
 PRIVATE = {"private": SECRET, "referee": "Ask Pat Referee", "numbers": {"phone": "01632 960123"}}
 
@@ -39,42 +37,6 @@ def download(browser, kind, query="", **data):
     response = browser.post(f"{reverse('desk:download')}?{query}", {"kind": kind, **data})
     assert response.status_code == 200, text(response)
     return b"".join(response.streaming_content)
-
-
-def sheet_of(content: bytes) -> list[dict]:
-    rows = openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
-    head = next(rows)
-    return [dict(zip(head, row, strict=True)) for row in rows]
-
-
-def lines_of(content: bytes) -> list[dict]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-
-
-class Word:
-    """A Word file as another program reads it."""
-
-    def __init__(self, content: bytes):
-        self.zip = zipfile.ZipFile(io.BytesIO(content))
-        assert self.zip.testzip() is None
-        self.parts = {
-            name: ElementTree.fromstring(self.zip.read(name)) for name in self.zip.namelist()
-        }
-        self.body = self.parts["word/document.xml"].find(f"{W}body")
-
-    def paragraphs(self, style=None) -> list[str]:
-        return [self._text(p) for p in self.body.iter(f"{W}p") if self._style(p) == style]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self._text(p) for p in self.body.iter(f"{W}p"))
-
-    def _text(self, p):
-        return "".join(t.text or "" for t in p.iter(f"{W}t"))
-
-    def _style(self, p):
-        found = p.find(f"{W}pPr/{W}pStyle")
-        return None if found is None else found.get(f"{W}val")
 
 
 @pytest.fixture

@@ -263,3 +263,10 @@ def test_queries_do_not_grow_with_rows(call, six, lead):
     few = asked()
     add(27)
     assert asked() == few
+
+
+def test_feedback_that_is_begun_decides_nothing(call, six, lead):
+    row = about(call, "Begun", six[:1])
+    decision = desk.decided(row)
+    row.decisions.filter(pk=decision.pk).update(outcome="")
+    assert Table(call, lead).rows[0].standing == Standing.OPEN

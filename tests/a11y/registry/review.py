@@ -110,6 +110,12 @@ ADDRESSES = [
         "status": 403,
     },
     {"name": "review_beside", "url": "/review/calls/{call}/table/{in_review}/", "as": "panel"},
+    {
+        "name": "review_export",
+        "url": "/review/calls/{call}/export/",
+        "as": "panel",
+        "form": "main form",
+    },
     {"name": "review_shortlist", "url": "/review/calls/{call}/shortlist/", "as": "panel"},
     {
         "name": "review_read",
