@@ -5,6 +5,8 @@ from django.urls import path
 import submissions.urls  # noqa: F401  (it registers `reference`)
 from review.views import (
     audit,
+    decide,
+    decided,
     export,
     hours,
     invitation,
@@ -81,4 +83,17 @@ urlpatterns = [
     path("review/<reference:reference>/", reading.ReadView.as_view(), name="review_read"),
     # --- who did what
     path("review/audit/", audit.AuditView.as_view(), name="review_audit"),
+    # --- deciding and releasing
+    path(
+        "review/calls/<slug:slug>/table/<reference:reference>/decide/",
+        decide.DecideView.as_view(),
+        name="review_decide",
+    ),
+    path(
+        "review/calls/<slug:slug>/table/<reference:reference>/reopen/",
+        decide.ReopenView.as_view(),
+        name="review_reopen",
+    ),
+    path("review/calls/<slug:slug>/release/", decide.ReleaseView.as_view(), name="review_release"),
+    path("calls/<slug:call_slug>/decided/", decided.decided, name="call_decided"),
 ]

@@ -1,5 +1,6 @@
 """A call: its words are a page, its windows are rows, so that editing words moves no deadline."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django import forms
@@ -16,6 +17,14 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from casestudies.blocks import RICH_TEXT_FEATURES
 from core.models import BasePage
+
+_LINKS: list[Callable[["CallPage"], list[tuple[str, str]]]] = []
+
+
+def links_of_a_call(rule):
+    """Register `f(call) -> [(address, words)]`: what else a call's page leads to."""
+    _LINKS.append(rule)
+    return rule
 
 
 class CallIndexPage(BasePage):
@@ -91,6 +100,7 @@ class CallPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "windows": list(self.windows.all()),
+            "links": [link for rule in _LINKS for link in rule(self)],
             "opens_later": bool(self.window and self.window.opens > timezone.now()),
             "start_url": reverse("share_start", args=[self.slug]),
             "questions_url": reverse("call_questions", args=[self.slug]),

@@ -29,6 +29,7 @@ SCREENS = (
     ("review_readers", "Who reads, and their hours", "invite"),
     ("review_table", "The panel's table", "panel"),
     ("review_shortlist", "The shortlist", "shortlist"),
+    ("review_release", "Write feedback, and release", "decide"),
 )
 
 

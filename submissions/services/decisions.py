@@ -13,6 +13,7 @@ from submissions.permissions import may_decide
 from submissions.services import telling
 from submissions.services.telling import Words
 from submissions.services.transitions import MoveRefused, effect, guard, log, transition
+from submissions.signals import decisions_released
 
 MOVES = {Outcome.ACCEPT: "accept", Outcome.DO_NOT_CHOOSE: "do_not_choose"}
 MAILS = {Outcome.ACCEPT: "accepted", Outcome.DO_NOT_CHOOSE: "not_chosen"}
@@ -121,14 +122,14 @@ def release(submission: Submission, *, by, words: Words | None = None) -> Submis
     Raises:
         MoveRefused: nothing is decided, something is missing, or `by` may not.
     """
-    decision = standing(submission)
-    if decision is None or not decision.outcome:
-        raise MoveRefused("Nothing is decided yet.")
-    return transition(submission, MOVES[Outcome(decision.outcome)], by=by, words=words)
+    with transaction.atomic():
+        _release(submission, by, words)
+        decisions_released.send(Submission, submissions=[submission], by=by)
+    return submission
 
 
 def release_many(chosen: dict, *, by) -> tuple[list[Submission], list[tuple[Submission, str]]]:
-    """Release several decisions, each on its own: one that is refused stops no other.
+    """Release several decisions: one that is refused stops no other.
 
     Args:
         chosen: submission to its agreed `Words`.
@@ -137,12 +138,26 @@ def release_many(chosen: dict, *, by) -> tuple[list[Submission], list[tuple[Subm
         The released ones, and the refused ones with the reason.
     """
     released, refused = [], []
-    for submission, words in chosen.items():
-        try:
-            released.append(release(submission, by=by, words=words))
-        except MoveRefused as error:
-            refused.append((submission, str(error)))
+    with transaction.atomic():
+        # Always in the same order, so that two people at once wait and do not block each other.
+        for submission in sorted(chosen, key=lambda row: row.pk):
+            try:
+                with transaction.atomic():
+                    released.append(_release(submission, by, chosen[submission]))
+            except MoveRefused as error:
+                refused.append((submission, str(error)))
+        if released:
+            decisions_released.send(Submission, submissions=released, by=by)
     return released, refused
+
+
+def _release(submission, by, words) -> Submission:
+    decision = standing(submission)
+    if decision is None or not decision.outcome:
+        raise MoveRefused("Nothing is decided yet.")
+    if decision.released_at:
+        raise MoveRefused("This was released already. Nobody is told twice.")
+    return transition(submission, MOVES[Outcome(decision.outcome)], by=by, words=words)
 
 
 def reopen(submission: Submission, *, by, reason: str, words: Words | None = None) -> Submission:

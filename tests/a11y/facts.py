@@ -134,6 +134,8 @@ from tests.a11y import steps
 facts |= steps.made()
 from review.models import ReviewerInvitation
 facts["reader_invitation"] = ReviewerInvitation.objects.get(email="nia@example.org").pk
+old = Submission.objects.filter(state="not_selected", call__slug=facts["closed_call"]).first()
+facts["not_selected_old"] = old.reference
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

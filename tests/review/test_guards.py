@@ -7,11 +7,10 @@ from review.enums import CountMe, Level
 from review.models import Declaration
 from review.services.conflicts import declare
 from submissions.enums import State
-from submissions.services import decisions, desk_moves
+from submissions.services import decisions
 from submissions.services.decisions import Saying
 from submissions.services.transitions import MoveRefused
 from tests.factories import review as make
-from tests.factories import submissions as sent
 from tests.submissions import desk
 
 pytestmark = pytest.mark.django_db
@@ -40,14 +39,14 @@ def test_a_call_that_asks_for_none_releases_without_a_review():
 
 
 def test_a_release_counts_finished_reviews_and_says_totals(decided, call):
-    with pytest.raises(MoveRefused, match=r"asks for 2 reviews.*There are 0"):
+    with pytest.raises(MoveRefused, match=r"asks for two reviews.*It has 0"):
         release(decided)
     make.review(decided, make.reviewer(call))
     make.review(decided, make.reviewer(call, count_me=CountMe.YES), done=False)
-    with pytest.raises(MoveRefused, match="There are 1, 0 of them by disabled people"):
+    with pytest.raises(MoveRefused, match="It has 1, 0 of them by disabled people"):
         release(decided)
     make.review(decided, make.reviewer(call, count_me=CountMe.NO))
-    with pytest.raises(MoveRefused, match="There are 2, 0 of them"):
+    with pytest.raises(MoveRefused, match="It has 2, 0 of them"):
         release(decided)
     make.review(decided, make.reviewer(call, count_me=CountMe.YES))
     assert release(decided).state == State.ACCEPTED
@@ -58,7 +57,7 @@ def test_a_review_of_whoever_knows_the_people_counts_no_more(decided, call):
     make.review(decided, first)
     make.review(decided, second)
     declare(decided, second.user, knows=True)
-    with pytest.raises(MoveRefused, match="There are 1, 1 of them"):
+    with pytest.raises(MoveRefused, match="It has 1, 1 of them"):
         release(decided)
 
 
@@ -77,7 +76,7 @@ def test_a_call_without_disabled_readers_says_one_number():
     desk.decided(submission)
     with pytest.raises(MoveRefused) as refused:
         release(submission)
-    assert str(refused.value) == "This call asks for 1 reviews. There are 0."
+    assert str(refused.value) == "This call asks for one review. It has 0."
 
 
 def test_whoever_decided_may_not_know_the_people():
@@ -116,30 +115,27 @@ def test_feedback_needs_both_its_parts():
         release(submission)
 
 
-def test_reading_begins_once_the_call_has_its_readers(call):
-    submission = sent.submission(State.SUBMITTED, call=call)
-
-    def begin():
-        return desk_moves.start_review(submission, by=desk.staff(), names_checked=True)
-
-    with pytest.raises(MoveRefused, match=r"asks for 2 readers.*There are 0"):
-        begin()
-    make.reviewer(call, count_me=CountMe.YES)
-    knows = make.reviewer(call)
-    declare(submission, knows.user, knows=True)
-    with pytest.raises(MoveRefused, match="There are 1, 1 of them"):
-        begin()
-    make.reviewer(call)
-    assert begin().state == State.IN_REVIEW
-
-
-def test_reading_waits_while_somebody_who_knows_them_has_it_on_her_list():
+@pytest.mark.parametrize(
+    "said", ["Because.", "First. I think that the rota leaves the night staff out. Last."]
+)
+def test_a_readers_own_words_are_never_sent(said):
     call = make.read_call()
-    submission = sent.submission(State.SUBMITTED, call=call)
-    reader = make.reviewer(call)
-    row = make.assign(submission, reader)
-    Declaration.objects.update(knows=True)
-    with pytest.raises(MoveRefused, match="Take it off first"):
-        desk_moves.start_review(submission, by=desk.staff(), names_checked=True)
-    row.delete()
-    assert desk_moves.start_review(submission, by=desk.staff(), names_checked=True)
+    submission = make.in_review(call)
+    review = make.review(submission, make.reviewer(call))
+    review.scores.update(reason=said.removeprefix("First. ").removesuffix(" Last."))
+    decision = desk.decided(submission)
+    decision.feedback.update(strong=said)
+    with pytest.raises(MoveRefused, match="a reader's own words"):
+        release(submission)
+    decision.feedback.update(strong="Your rota is clear. Because. Of that we are sure.")
+    assert release(submission).state == State.ACCEPTED
+
+
+def test_a_review_counts_no_more_once_its_reader_shares_the_group(decided, call):
+    first, second = (make.reviewer(call, count_me=CountMe.YES) for _ in range(2))
+    make.review(decided, first)
+    make.review(decided, second)
+    second.groups = decided.organisation
+    second.save()
+    with pytest.raises(MoveRefused, match="It has 1, 1 of them"):
+        release(decided)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consent.models import Consent
 from outbox.models import Message
+from submissions.answers import stored
 from submissions.enums import State
 from submissions.models import CallWindow, QuestionRequest, SavedSection, Submission
 from submissions.questions import in_force
@@ -25,6 +26,7 @@ from tests.factories.submissions import (
     owner_of,
     submission,
 )
+from tests.submissions.desk import add_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -256,6 +258,19 @@ def test_copied_into_an_open_call_the_old_one_stays():
     assert Submission.objects.get(pk=found.pk).state == State.NOT_SELECTED
     write(new, {"consider": True}, in_force())
     assert guard_reasons(new) == []
+
+
+def test_its_files_come_with_it_and_nobody_elses_details():
+    found = submission(State.NOT_SELECTED, referee="Ask Pat", helper_email="pat@example.org")
+    row = add_picture(found, people="Sam, who said yes")
+    new = copy(found, open_call(), by=owner_of(found))
+    copied = new.files.get()
+    assert (copied.description, copied.people) == (row.description, "")
+    assert copied.file.file.name != row.file.file.name
+    with copied.file.file.open() as ours, row.file.file.open() as theirs:
+        assert ours.read() == theirs.read()
+    assert stored(new, "referee") == ""
+    assert stored(new, "helper_email") == ""
 
 
 def test_only_its_owner_copies_and_only_what_was_not_chosen():

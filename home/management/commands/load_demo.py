@@ -6,6 +6,7 @@ from django.db import transaction
 
 from home.demo.case_studies import load_case_studies
 from home.demo.colleagues import load_colleagues
+from home.demo.decided import load_decided
 from home.demo.desk import load_desk
 from home.demo.people import load_people
 from home.demo.review import load_review
@@ -37,4 +38,5 @@ class Command(BaseCommand):
             load_desk(people)
             load_waiting(people)
             load_review(people)
+            load_decided(people)
         self.stdout.write("The demo content is loaded.")

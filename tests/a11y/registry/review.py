@@ -157,4 +157,36 @@ ADDRESSES = [
         "state": "403",
         "status": 403,
     },
+    # --- deciding and releasing
+    {
+        "name": "review_decide",
+        "url": "/review/calls/{call}/table/{in_review}/decide/",
+        "as": "panel",
+    },
+    {
+        "name": "review_decide",
+        "url": "/review/calls/{closed_call}/table/{not_selected_old}/decide/",
+        "as": "panel",
+        "state": "released",
+    },
+    {
+        "name": "review_reopen",
+        "url": "/review/calls/{closed_call}/table/{not_selected_old}/reopen/",
+        "as": "panel",
+        "form": "main form",
+    },
+    {
+        "name": "review_release",
+        "url": "/review/calls/{call}/release/",
+        "as": "panel",
+        "form": "main form",
+    },
+    {
+        "name": "review_release",
+        "url": "/review/calls/{closed_call}/release/",
+        "as": "panel",
+        "state": "empty",
+    },
+    {"name": "call_decided", "url": "/calls/{closed_call}/decided/"},
+    {"name": "call_decided", "url": "/calls/{call}/decided/", "state": "too early", "status": 404},
 ]
