@@ -128,8 +128,10 @@ RIGHTS = (
 
 
 def review_patterns() -> Iterator[tuple[str, str, str]]:
-    """Yield the name, the route and the action of every address of the review."""
+    """Yield the name, the route and the action of every address under `/review/`."""
     for pattern in urlpatterns:
+        if not str(pattern.pattern).startswith("review/"):
+            continue  # *How this was decided* is for everybody
         view = getattr(pattern.callback, "view_class", None)
         yield pattern.name, f"/{pattern.pattern}", getattr(view, "action", "")
 

@@ -92,6 +92,17 @@ class ReviewQuerySet(models.QuerySet):
         """Finished ones: these count."""
         return self.exclude(sent_at=None)
 
+    def counted(self):
+        """Finished ones, less those of readers who said since that they know the people."""
+        knows = (
+            self.model._meta.apps.get_model("review", "Declaration")
+            .objects.conflicts()
+            .filter(
+                submission=models.OuterRef("submission"), user=models.OuterRef("reviewer__user")
+            )
+        )
+        return self.sent().exclude(models.Exists(knows))
+
     def of_submissions(self, submissions):
         """Those about any of them, with their scores, so that queries do not grow with rows."""
         return self.filter(submission__in=submissions).prefetch_related("scores__criterion")

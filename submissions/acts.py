@@ -29,6 +29,7 @@ _WORDS = {
     "accept": "Released: accept",
     "do_not_choose": "Released: do not choose",
     "reopen_decision": "Opened the decision again",
+    "said_wrong": "Said that we got it wrong",
     "page_made": "Made the case study page",
     "because_written": "Wrote why words were changed",
     "ask_for_yes": "Asked for the contributor's yes",

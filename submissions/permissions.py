@@ -184,6 +184,15 @@ def may_write_message(submission, user) -> tuple[bool, str]:
     return False, "You can read the messages. Only those who write this can answer."
 
 
+def may_doubt(submission, user) -> tuple[bool, str]:
+    """Return whether `user` may tell the panel that a decision is wrong, and why not."""
+    if submission.state != State.NOT_SELECTED:
+        return False, "There is no decision here that we can look at again."
+    if actors_of(submission, user) & WRITERS:
+        return True, ""
+    return False, "Only those who write this can tell us."
+
+
 def supports(submission, user) -> bool:
     """Whether `user` reads and types for the owner, with an address of her own."""
     return Actor.SUPPORTER in actors_of(submission, user)

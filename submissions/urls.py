@@ -56,6 +56,7 @@ urlpatterns = [
     path("my/preferences/", preferences.preferences, name="my_preferences"),
     path("my/<reference:reference>/", my.detail, name="my_detail"),
     path("my/<reference:reference>/messages/", messages.thread, name="my_messages"),
+    path("my/<reference:reference>/wrong/", messages.wrong, name="my_wrong"),
     path("my/<reference:reference>/add/", adding.more, name="my_add"),
     path("my/<reference:reference>/add/<slug:question>/", adding.one, name="my_add_one"),
     path(PEOPLE, people.people, name="my_people"),

@@ -7,7 +7,7 @@ from review.services.conflicts import conflicts_in
 
 def counted(call) -> ReviewQuerySet:
     """Return the reviews of a call that count. A reader may share a group with it since."""
-    rows = Review.objects.sent().filter(submission__call=call)
+    rows = Review.objects.counted().filter(submission__call=call)
     never = conflicts_in(call)
     if not never:
         return rows

@@ -4,8 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from review.models import Score
+from review.permissions import names_shown
+from review.reading import hider_for
 from review.services.counting import counted
+from submissions.enums import State
 from submissions.models import Decision
 
 
@@ -77,3 +82,22 @@ def _lacks(submission, added: set[int]) -> bool:
 def current(submission) -> Decision | None:
     """Return the decision in force out of prefetched rows."""
     return next((row for row in submission.decisions.all() if row.withdrawn_at is None), None)
+
+
+def doubted(submissions):
+    """Narrow a queryset to those of which we heard, since the release, that we got it wrong."""
+    return submissions.filter(
+        state=State.NOT_SELECTED,
+        log__code="said_wrong",
+        log__at__gt=F("decisions__released_at"),
+        decisions__withdrawn_at=None,
+    ).distinct()
+
+
+def doubts_on(submission) -> list[str]:
+    """Return what was written to say that we got it wrong, without names while they are hidden."""
+    entries = submission.log.filter(code="said_wrong").order_by("pk")
+    wanted = [entry.detail["message"] for entry in entries]
+    texts = submission.messages.filter(pk__in=wanted).order_by("at", "pk")
+    hide = str if names_shown(submission.call) else hider_for(submission).hide
+    return [hide(message.text) for message in texts]

@@ -104,6 +104,7 @@ class DecideView(PanelView):
             decision=decision,
             missing=decisions.missing_feedback(self.submission, decision),
             open=self.submission.state == State.IN_REVIEW,
+            doubts=feedback.doubts_on(self.submission),
             can_reopen=find_move("reopen_decision", self.submission.state) is not None,
         )
 
@@ -180,10 +181,18 @@ class ReleaseView(CallView):
             messages.warning(self.request, f"Not released: {titles[submission.pk]}. {reason}")
         return redirect(self.request.path)
 
+    def doubted(self) -> list[tuple]:
+        """Return those of which somebody says that we got it wrong, with their titles."""
+        user = self.request.user
+        rows = list(feedback.doubted(for_panel(self.call, user)).order_by("pk"))
+        titles = titles_for(rows, user)
+        return [(row, titles[row.pk]) for row in rows]
+
     def get_context_data(self, form=None, rows=None, forms=(), **kwargs):
-        lacking = []
+        lacking, doubted = [], []
         if rows is None:
             lacking = feedback.without_feedback(in_review(self.call, self.request.user))
+            doubted = self.doubted()
         return super().get_context_data(
             form=form,
             rows=rows,
@@ -191,6 +200,7 @@ class ReleaseView(CallView):
             errors=all_errors(*forms),
             some_allowed=any(row["allowed"] for row in rows or ()),
             lacking=lacking,
+            doubted=doubted,
             more=max(0, self.waiting().count() - AT_ONCE) if rows is None else 0,
             **kwargs,
         )
@@ -235,4 +245,5 @@ class ReopenView(PanelView):
 
     def get_context_data(self, **kwargs):
         title = titles_for([self.submission], self.request.user)[self.submission.pk]
-        return super().get_context_data(title=title, **kwargs)
+        doubts = feedback.doubts_on(self.submission)
+        return super().get_context_data(title=title, doubts=doubts, **kwargs)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from submissions.enums import Outcome, State
 from submissions.models import Decision, Submission
-from submissions.permissions import may_decide
+from submissions.permissions import may_decide, may_doubt
 from submissions.services import telling
 from submissions.services.telling import Words
 from submissions.services.transitions import MoveRefused, effect, guard, log, transition
@@ -24,6 +24,11 @@ telling.register(
 )
 telling.register(
     "not_chosen", "To the contributors, when a panel lead releases a no.", feedback=_FEEDBACK
+)
+telling.register(
+    "says_wrong",
+    "To the panel lead who decided, when somebody says that we got it wrong.",
+    link="https://example.org/review/calls/what-works/table/K7PM-22QX/decide/",
 )
 telling.register(
     "reading_again",
@@ -167,6 +172,30 @@ def reopen(submission: Submission, *, by, reason: str, words: Words | None = Non
         MoveRefused: it was not a no, no reason was given, or `by` may not.
     """
     return transition(submission, "reopen_decision", by=by, reason=reason, words=words)
+
+
+def doubt(submission: Submission, message, *, by) -> None:
+    """Let the panel know of a message that says we got it wrong. The same one tells once.
+
+    Args:
+        message: the `ThreadMessage`.
+
+    Raises:
+        PermissionDenied: it was not a no, or `by` only reads it.
+    """
+    allowed, reason = may_doubt(submission, by)
+    if not allowed:
+        raise PermissionDenied(reason)
+    with transaction.atomic():
+        Submission.objects.select_for_update().get(pk=submission.pk)
+        if submission.log.filter(code="said_wrong", detail__message=message.pk).exists():
+            return
+        log(submission, "said_wrong", by=by, message=message.pk)
+        decision = standing(submission)
+        decider = decision.decided_by if decision else None
+        if decider and may_decide(submission, decider)[0]:
+            page = f"/review/calls/{submission.call.slug}/table/{submission.reference}/decide/"
+            telling.tell_editor(submission, "says_wrong", decider, link=telling.site_address(page))
 
 
 def feedback_text(decision: Decision) -> str:

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from submissions.forms.messages import MessageForm
 from submissions.forms.sections import without_nulls
-from submissions.permissions import may_read_messages, may_write_message
+from submissions.permissions import may_doubt, may_read_messages, may_write_message
 from submissions.services import messages
+from submissions.services.decisions import doubt
 from submissions.views.finding import NOT_FOUND, NotHere, find, private
 from submissions.views.parking import sign_in_first
 from submissions.views.typist import set_typist, typing_line, typist_of
@@ -52,6 +53,31 @@ def thread(request, reference):
             **context,
         },
     )
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def wrong(request, reference):
+    """*Tell us if we got this wrong*: a message, of which the panel hears."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request)
+    submission = find(request, reference)
+    allowed, reason = may_doubt(submission, request.user)
+    if not allowed:
+        raise NotHere(reason, status=403)
+    form = MessageForm(submission=submission, by=request.user)
+    if request.method == "POST":
+        data = without_nulls(request.POST)
+        form = MessageForm(data, request.FILES, submission=submission, by=request.user)
+        if "typing" in request.POST:
+            set_typist(request, submission, request.POST["typing"])
+            form = _not_sent(request, form)
+        elif sent := send(request, form, supporter=typist_of(request, submission)):
+            doubt(submission, sent, by=request.user)
+            return redirect("my_detail", submission.reference)
+    typing = typing_line(request, submission)
+    context = {"submission": submission, "form": form, "typing": typing}
+    return render(request, "submissions/wrong.html", context)
 
 
 def _not_sent(request, form):

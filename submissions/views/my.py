@@ -15,12 +15,14 @@ from submissions.permissions import (
     may_add,
     may_answer_correction,
     may_ask_for_correction,
+    may_doubt,
     may_erase,
     may_say_yes_to_correction,
     may_see_people,
     may_take_off,
 )
 from submissions.progress import progress_of
+from submissions.services import telling
 from submissions.services.copying import COPYABLE, copy
 from submissions.services.inviting import open_for
 from submissions.services.transitions import MoveRefused, find_move, may
@@ -110,9 +112,17 @@ def detail(request, reference):
             "can_take_off": submission.state == State.PUBLISHED
             and may_take_off(submission, request.user)[0],
             "corrections": submission.corrections_told,
+            "formats": _formats(submission, request.user) if decision else [],
+            "may_doubt": may_doubt(submission, request.user)[0],
             "copy_to": open_calls() if submission.state == State.NOT_SELECTED else [],
         },
     )
+
+
+def _formats(submission, user) -> list[str]:
+    """Return the ways besides e-mail in which she gets what we decided."""
+    hers = [one for one in telling.recipients(submission) if one.to == user]
+    return [kind.label.lower() for one in hers for kind in one.route.tasks]
 
 
 def can(request, submission, name, target="") -> bool:

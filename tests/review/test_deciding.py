@@ -8,8 +8,9 @@ from review.enums import PhaseKind
 from review.services.conflicts import declare
 from submissions.enums import State
 from submissions.models import Submission
-from submissions.services import decisions
+from submissions.services import decisions, messages
 from tests.factories import review as make
+from tests.factories.submissions import owner_of
 from tests.submissions import desk
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +182,21 @@ def test_a_call_leads_the_panel_to_its_release(call, lead):
     editor = desk.browser(desk.staff("editor"))
     page = editor.get(reverse("review_call", args=[call.slug])).content.decode()
     assert at("release", call) not in page
+
+
+def test_who_says_that_we_got_it_wrong_stands_on_the_list_until_it_is_open_again(call, lead):
+    sent = make.in_review(call, title="The bus", organisation="Harbour Wheels")
+    desk.decided(sent, "do_not_choose")
+    decisions.release(sent, by=desk.staff("panel_lead"))
+    owner = owner_of(sent)
+    text = "Harbour Wheels sent you a film."
+    key = messages.message_key("one", text, (), by=owner)
+    decisions.doubt(sent, messages.write(sent, text, by=owner, key=key), by=owner)
+    page = lead.get(at("release", call)).content.decode()
+    assert "They say we got it wrong" in page
+    assert at("reopen", call, sent) in page
+    page = lead.get(at("reopen", call, sent)).content.decode()
+    assert "sent you a film." in page
+    assert "Harbour Wheels" not in page
+    lead.post(at("reopen", call, sent), {"reason": "We missed your film."})
+    assert "They say" not in lead.get(at("release", call)).content.decode()

@@ -108,7 +108,7 @@ def test_what_is_released_is_what_was_decided(submission, lead):
 def test_a_release_waits_for_the_reviews_a_call_asks_for(lead):
     submission = factory.submission(State.IN_REVIEW, call=factory.open_call(minimum_reviews=3))
     desk.decided(submission)
-    with pytest.raises(MoveRefused, match="asks for 3 reviews"):
+    with pytest.raises(MoveRefused, match="asks for three reviews"):
         decisions.release(submission, by=lead)
 
 

@@ -140,6 +140,19 @@ ADDRESSES = [
         "state": "404",
         "status": 404,
     },
+    {
+        "name": "my_wrong",
+        "url": "/my/{not_selected_old}/wrong/",
+        "as": "contributor",
+        "form": "main form",
+    },
+    {
+        "name": "my_wrong",
+        "url": "/my/{in_review}/wrong/",
+        "as": "reviewer",
+        "state": "404",
+        "status": 404,
+    },
     {"name": "my_detail", "url": "/my/{awaiting_sign_off_mine}/", "as": "contributor"},
     {
         "name": "my_detail",
