@@ -51,4 +51,4 @@ def load_reviews(call, people: dict[str, User]) -> None:
         if finished:
             reviewing.finish(story, by=user)
     if "Street Tea" in sent and Review.objects.filter(submission=sent["Street Tea"]).exists():
-        masking.mask(sent["Street Tea"], "Street Tea", by=by)
+        masking.mask(sent["Street Tea"], "Hull", by=by)
