@@ -24,6 +24,8 @@ from consent.services import Guardian
 from desk.services import care, notes
 from outbox.models import Message, Task
 from outbox.services import tasks
+from review.services.conflicts import declare
+from review.services.masking import mask
 from signoff.answers import CHANGE, COMMENT, Given
 from signoff.services import answering, corrections, moves
 from signoff.services.second_person import name_second_person
@@ -43,6 +45,7 @@ from submissions.services import (
 from takedown import services as take_downs
 from takedown.enums import What
 from tests.factories import casestudies as pages
+from tests.factories import review
 from tests.factories import submissions as factory
 from tests.factories.desk import labelled
 from tests.privacy.searching import every_value, stored_files, tables_without_a_model
@@ -68,6 +71,10 @@ PRIVATE = {
     "a task's note": "Canary's mother took the call",
     "note": "Canary Note about the money",
     "label": "Canary Label",
+    "a reader's own note": "Canary Readernote",
+    "for the panel": "Canary Forpanel",
+    "why a reader thinks so": "Canary Readerreason",
+    "a masked name": "Canary Maskedname",
     "worry": "Canary Worry about the nights",
     "an e-mail we got": "Canary Subject of a letter",
     "who wrote it": "Canary Lettersender",
@@ -107,6 +114,10 @@ HOLDS_PRIVATE = (
         ("submissions.WaitingSave", "data"),
         ("desk.Note", "text"),
         ("desk.Label", "name"),
+        ("review.Review", "note"),
+        ("review.Review", "for_panel"),
+        ("review.Score", "reason"),
+        ("review.Mask", "words"),
         ("desk.CareStep", "text"),
         ("submissions.Supporter", "name"),
         ("submissions.Invitation", "name"),
@@ -184,6 +195,7 @@ def go_through(submission, owner):
     care.raise_concern(submission, PRIVATE["worry"], by=desk.staff())
     desk.ask_and_answer(submission, owner)
     desk.start_review(submission)
+    read_it(submission)
     desk.decided(submission, "do_not_choose")
     desk.release_and_reopen(submission)
     desk.decided(submission)
@@ -210,6 +222,16 @@ def go_through(submission, owner):
     assert Submission.objects.get(pk=submission.pk).state == State.PUBLISHED
     for path in ("", f"{submission.reference}/"):
         assert browser.get(f"/admin/submissions/{path}").status_code == 200
+
+
+def read_it(submission):
+    """What a reader writes, what an editor hides from her, and that another knows the people."""
+    reader, knows = review.reviewer(submission.call), review.reviewer(submission.call)
+    fields = {"note": PRIVATE["a reader's own note"], "for_panel": PRIVATE["for the panel"]}
+    found = review.review(submission, reader, **fields)
+    found.scores.update(reason=PRIVATE["why a reader thinks so"])
+    declare(submission, knows.user, knows=True)
+    mask(submission, PRIVATE["a masked name"], by=desk.staff())
 
 
 def ask_for_more(submission, owner):
