@@ -1,5 +1,6 @@
 """What stands on a list of `/review/`: nothing of what somebody has a conflict with."""
 
+from collections import Counter
 from datetime import date
 
 from review.enums import CountMe
@@ -75,6 +76,30 @@ def invitations_for(user) -> InvitationQuerySet:
     """Return what somebody is asked to read for, and can answer."""
     rows = ReviewerInvitation.objects.open().filter(email=user.email)
     return rows.select_related("call").order_by("pk")
+
+
+def next_to_read(user):
+    """Return the assignment to open next, or None: of what she has not finished, the one that
+    fewest have read."""
+    rows = [row for row in to_read(user) if not (row.review and row.review.sent_at)]
+    sent = Review.objects.sent().filter(submission__in=[row.submission_id for row in rows])
+    read = Counter(sent.values_list("submission_id", flat=True))
+    return min(rows, key=lambda row: read[row.submission_id], default=None)
+
+
+def reading_url(submission) -> str:
+    """Return where a reader reads a submission."""
+    return f"/review/{submission.reference}/"
+
+
+def whose(submission) -> dict:
+    """Return enough to know the people by: the group, who else took part, where it happens."""
+    group = submission.matched_organisation
+    return {
+        "group": group.name if group else submission.organisation,
+        "partners": [row.name for row in submission.partners.all()],
+        "places": [row.text for row in submission.places.all()],
+    }
 
 
 def calls():

@@ -69,18 +69,34 @@ def declared_conflicts(user):
 def organisations_shared(user):
     """Nobody sees what her own organisation sent, or has a part in.
 
-    What an editor matched counts; where nothing is matched yet, the name that was typed.
+    What an editor matched counts; where nothing is matched yet, the name that was typed. A group
+    of hers we have no row for is known by its name.
     """
-    hers = Reviewer.organisations.through.objects.filter(reviewer__user=user)
-    hers = dict(hers.values_list("organisation_id", Lower("organisation__name")))
-    if not hers:
+    rows = Reviewer.objects.filter(user=user)
+    rows = rows.values_list("organisations", Lower("organisations__name"), "groups")
+    ids, linked, typed = set(), set(), set()
+    for pk, name, groups in rows:
+        ids.add(pk)
+        linked.add(name)
+        typed |= _as_compared(groups)
+    ids, linked = ids - {None}, linked - {None}
+    if not ids and not typed:
         return ()
-    names = list(hers.values())
-    typed, partner = Q(matched_organisation=None, sender__in=names), Q(partner__in=names)
-    rows = Submission.objects.annotate(
-        sender=Lower("organisation"), partner=Lower("partners__name")
-    ).filter(Q(matched_organisation__in=hers) | typed | partner)
-    return rows.values_list("pk", flat=True)
+    names = linked | typed
+    hers = Q(matched_organisation__in=ids) | Q(matched__in=typed - linked) | Q(partner__in=names)
+    found = Submission.objects.annotate(
+        sender=Lower("organisation"),
+        matched=Lower("matched_organisation__name"),
+        partner=Lower("partners__name"),
+    ).filter(hers | Q(matched_organisation=None, sender__in=names))
+    return found.values_list("pk", flat=True)
+
+
+def _as_compared(groups: str) -> set[str]:
+    """Return names, one a line, as the database lowers them: SQLite knows only plain letters."""
+    lines = {line.strip() for line in groups.splitlines()} - {""}
+    plain = {"".join(c.lower() if c.isascii() else c for c in line) for line in lines}
+    return plain | {line.lower() for line in lines}
 
 
 def has_conflict(submission, user) -> bool:

@@ -4,12 +4,14 @@ from django.urls import path
 
 import submissions.urls  # noqa: F401  (it registers `reference`)
 from review.views import (
+    assign,
     audit,
     decide,
     decided,
     export,
     hours,
     invitation,
+    knows,
     lists,
     masks,
     overview,
@@ -96,4 +98,33 @@ urlpatterns = [
     ),
     path("review/calls/<slug:slug>/release/", decide.ReleaseView.as_view(), name="review_release"),
     path("calls/<slug:call_slug>/decided/", decided.decided, name="call_decided"),
+    # --- what a reader is given
+    path("review/next/", knows.NextView.as_view(), name="review_next"),
+    path(
+        "review/<reference:reference>/know/",
+        knows.KnowsView.as_view(),
+        name="review_know",
+    ),
+    path(
+        "review/<reference:reference>/pass-on/",
+        knows.PassOnView.as_view(),
+        name="review_pass_on",
+    ),
+    # --- who reads what
+    path("review/calls/<slug:slug>/assign/", assign.AssignView.as_view(), name="review_assign"),
+    path(
+        "review/calls/<slug:slug>/assign/plan/",
+        assign.PlanView.as_view(),
+        name="review_assign_plan",
+    ),
+    path(
+        "review/calls/<slug:slug>/assign/readers/<int:pk>/",
+        assign.ReaderListView.as_view(),
+        name="review_assign_reader",
+    ),
+    path(
+        "review/calls/<slug:slug>/assign/<reference:reference>/",
+        assign.SubmissionReadersView.as_view(),
+        name="review_assign_submission",
+    ),
 ]

@@ -31,6 +31,8 @@ WRITTEN = {
         True,
     ),
 }
+# Somebody who knows the people of one.
+KNOWS = ("ash@example.org", "Vibrations")
 
 
 def load_reviews(call, people: dict[str, User]) -> None:
@@ -41,6 +43,8 @@ def load_reviews(call, people: dict[str, User]) -> None:
     pairs = {(title, email) for email, title in WRITTEN} | {("Street Tea", "reviewer@example.org")}
     pairs = sorted((sent[title].pk, readers[email].pk) for title, email in pairs if title in sent)
     assigning.give(call, pairs, by=by)
+    if KNOWS[1] in sent:
+        declare(sent[KNOWS[1]], readers[KNOWS[0]].user, knows=True)
     for (email, title), (said, more, finished) in WRITTEN.items():
         if title not in sent:
             continue

@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from django.db import transaction
-from django.db.models.functions import Lower
 from django.utils import timezone
 
 from review.enums import Knows
@@ -52,17 +51,28 @@ def conflicts_in(call) -> set[tuple[int, int]]:
 
 
 def _shared_in(call) -> set[tuple[int, int]]:
-    links = Reviewer.organisations.through.objects.filter(reviewer__call=call)
-    links = list(links.values_list("reviewer_id", "organisation_id", Lower("organisation__name")))
-    typed = Reviewer.objects.filter(call=call).exclude(groups="")
-    links += [(row.pk, None, name.lower()) for row in typed for name in row.group_names]
-    if not links:
-        return set()
-    of = defaultdict(set)  # an organisation's id, or a name as it was typed
+    by_id, by_name, by_matched = defaultdict(set), defaultdict(set), defaultdict(set)
     sent = Submission.objects.filter(call=call)
-    for pk, matched, typed in sent.values_list("pk", "matched_organisation", Lower("organisation")):
-        of[matched or typed].add(pk)
+    for pk, matched, name, typed in sent.values_list(
+        "pk", "matched_organisation", "matched_organisation__name", "organisation"
+    ):
+        by_id[matched].add(pk)
+        by_matched[_plain(name)].add(pk)
+        if matched is None:
+            by_name[_plain(typed)].add(pk)
     partners = SubmissionPartner.objects.filter(submission__call=call)
-    for pk, name in partners.values_list("submission_id", Lower("name")):
-        of[name].add(pk)
-    return {(pk, reader) for reader, key, name in links for pk in of[key] | of[name]}
+    for pk, name in partners.values_list("submission_id", "name"):
+        by_name[_plain(name)].add(pk)
+    pairs = set()
+    for reader in Reviewer.objects.filter(call=call).prefetch_related("organisations"):
+        linked = {_plain(row.name) for row in reader.organisations.all()}
+        typed = {_plain(name) for name in reader.group_names}
+        found = [by_id[row.pk] for row in reader.organisations.all()]
+        found += [by_name[name] for name in linked | typed]
+        found += [by_matched[name] for name in typed - linked]
+        pairs |= {(pk, reader.pk) for pk in set().union(*found)}
+    return pairs
+
+
+def _plain(name: str | None) -> str:
+    return (name or "").strip().lower()

@@ -27,6 +27,7 @@ SCREENS = (
     ("review_phases", "Dates and switches", "plan"),
     ("review_weights", "What weighs how much", "plan"),
     ("review_readers", "Who reads, and their hours", "invite"),
+    ("review_assign", "Who reads what", "assign"),
     ("review_table", "The panel's table", "panel"),
     ("review_shortlist", "The shortlist", "shortlist"),
     ("review_release", "Write feedback, and release", "decide"),

@@ -136,6 +136,12 @@ from review.models import ReviewerInvitation
 facts["reader_invitation"] = ReviewerInvitation.objects.get(email="nia@example.org").pk
 old = Submission.objects.filter(state="not_selected", call__slug=facts["closed_call"]).first()
 facts["not_selected_old"] = old.reference
+from review.models import Reviewer
+rae = Reviewer.objects.get(user__email="reviewer@example.org", call__slug=facts["call"])
+facts["reader_pk"] = rae.pk
+given = Submission.objects.filter(review_assignments__reviewer=rae).order_by("pk")
+facts["to_read"] = given.filter(declarations__user=rae.user).first().reference
+facts["to_know"] = given.exclude(declarations__user=rae.user).first().reference
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))
 """

@@ -131,6 +131,24 @@ def test_the_same_name_is_no_conflict_once_another_group_is_matched(sent, reader
     assert [row.submission for row in to_read(reader.user)] == [sent]
 
 
+@pytest.mark.parametrize("how", ["matched", "typed", "partner"])
+def test_a_group_we_have_no_row_for_is_known_by_its_name(sent, reader, editor, how):
+    row = make.assign(sent, reader)
+    reader.groups = "Another one\nÉcole des Bateaux"
+    reader.save()
+    if how == "matched":
+        group = Organisation.objects.create(name="École des Bateaux", slug="ecole")
+        sent.matched_organisation = group
+    elif how == "typed":
+        sent.organisation = "École DES Bateaux"
+    else:
+        SubmissionPartner.objects.create(submission=sent, name="École des bateaux")
+    sent.save()
+    assert to_read(type(reader).objects.get(pk=reader.pk).user) == []
+    assigning.take_off(row, by=editor)
+    assert "knows its people" in give(sent, reader, editor).refused[0]
+
+
 def test_a_reader_passes_on_without_a_reason_and_is_not_given_it_again(sent, reader, editor):
     row = make.assign(sent, reader)
     assigning.pass_on(sent, by=reader.user)
