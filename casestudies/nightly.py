@@ -48,13 +48,13 @@ def ask_people_again(night) -> list[str]:
 
 
 @alert("People to ask again: is it still fine?")
-def to_ask_again(now) -> list[str]:
+def to_ask_again(now, user) -> list[str]:
     number = Consent.objects.to_ask_again(timezone.localdate(now)).count()
     return [f"{number} under People who said yes"] if number else []
 
 
 @alert("Somebody took back a yes since yesterday")
-def taken_back(now) -> list[str]:
+def taken_back(now, user) -> list[str]:
     since = now - timedelta(days=1)
     rows = Consent.objects.of_people().filter(
         Q(withdrawn_at__gte=since) | Q(off_website_at__gte=since)

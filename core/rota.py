@@ -96,7 +96,8 @@ def task(name: str, *, order: int = 50):
 
 
 def alert(heading: str):
-    """Register `f(now) -> list[str]`: lines for the editors' digest, none when all is well."""
+    """Register `f(now, user) -> list[str]`: lines for the digest of one editor, of what she may
+    see; none when all is well."""
 
     def register(function):
         _alerts[heading] = function
@@ -105,12 +106,12 @@ def alert(heading: str):
     return register
 
 
-def alerts(now: datetime) -> list[Alert]:
-    """Return what editors should look at; a part that fails is named as such."""
+def alerts(now: datetime, user) -> list[Alert]:
+    """Return what one editor should look at; a part that fails is named as such."""
     found = []
     for heading, look in _alerts.items():
         try:
-            lines = look(now)
+            lines = look(now, user)
         except Exception:
             logger.exception("Alert %s", heading)
             lines = ["We could not look. Please tell whoever runs the site."]

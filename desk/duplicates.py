@@ -42,7 +42,7 @@ class Pair:
 def rows(user) -> list[Row]:
     """Return what is compared: everything sent that `user` may work on."""
     hers = Contributor.objects.filter(user=user).values("submission")
-    sent = Submission.objects.sent().exclude(pk__in=hers)
+    sent = Submission.objects.sent().open_to(user).exclude(pk__in=hers)
     people = defaultdict(set)
     writers = Contributor.objects.exclude(role=ContributorRole.SUPPORTER)
     for pk, email in writers.values_list("submission", "user__email"):

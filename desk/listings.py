@@ -106,6 +106,7 @@ class DeskQuerySet(SubmissionQuerySet):
         """With everything a row of the listing shows, so that queries do not grow with rows."""
         return (
             self.at_desk()
+            .open_to(user)
             .for_listing()
             .with_unread(user)
             .with_promise()
@@ -127,5 +128,5 @@ def desk_rows() -> DeskQuerySet:
 
 def unread_for(user) -> DeskQuerySet:
     """Return what `user` has not read and may work on, in the order to read it."""
-    rows = desk_rows().sent().not_written_by(user).with_promise().with_unread(user)
+    rows = desk_rows().sent().open_to(user).not_written_by(user).with_promise().with_unread(user)
     return rows.unread().first_to_read()

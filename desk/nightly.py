@@ -23,10 +23,8 @@ OURS = (PromiseKind.REPLY, PromiseKind.DECISION)
 
 @task("Digest for editors", order=95)
 def digest(night) -> list[str]:
-    waiting = alerts(night.now)
-
     def tell(editor):
-        return send_digest(editor, waiting, unread_for(editor).count(), night.now)
+        return send_digest(editor, alerts(night.now, editor), unread_for(editor).count(), night.now)
 
     done = night.each(editors(), tell)
     return [f"{count(len(done), 'editor').capitalize()} told."] if done else []
@@ -42,20 +40,22 @@ def forget_downloads(night) -> list[str]:
 
 
 @alert("Late: the day we promised has passed")
-def late(now) -> list[str]:
-    ours = desk_rows().with_promise().filter(due_kind__in=OURS).overdue()
+def late(now, user) -> list[str]:
+    ours = desk_rows().open_to(user).with_promise().filter(due_kind__in=OURS).overdue()
     return _some(ours.soonest_promise_first())
 
 
 @alert("Late: nobody has said yes or no by the day. Nothing is published")
-def no_yes_yet(now) -> list[str]:
+def no_yes_yet(now, user) -> list[str]:
     late = late_yeses().values("page__submission")
-    return _some(desk_rows().filter(pk__in=late).with_promise().soonest_promise_first())
+    return _some(
+        desk_rows().open_to(user).filter(pk__in=late).with_promise().soonest_promise_first()
+    )
 
 
 @alert("Nearly full: their files take most of the room they have")
-def nearly_full(now) -> list[str]:
-    return _some(Submission.objects.at_desk().near_allowance().order_by("pk"))
+def nearly_full(now, user) -> list[str]:
+    return _some(Submission.objects.at_desk().open_to(user).near_allowance().order_by("pk"))
 
 
 def _some(rows) -> list[str]:
@@ -75,7 +75,8 @@ def duty_of_care(night) -> list[str]:
 
 
 @alert("Corrections asked for")
-def corrections_asked_for(now) -> list[str]:
+def corrections_asked_for(now, user) -> list[str]:
     """What contributors say is wrong on a live page, that nobody has begun to correct."""
     pages = Correction.objects.asked().values("page_id")
-    return [line_about(row) for row in Submission.objects.filter(page_id__in=pages)[:MOST_LINES]]
+    rows = Submission.objects.open_to(user).filter(page_id__in=pages)
+    return [line_about(row) for row in rows[:MOST_LINES]]

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.permissions import roles_of
+from submissions.conflicts import conflicts_of
 from submissions.permissions import is_staff_for
 
 WORKERS = {"editor", "panel_lead", "administrator"}
@@ -27,6 +28,8 @@ def may_handle_care(case, user) -> tuple[bool, str]:
     """Return whether `user` may see and work on a duty-of-care case, and why not."""
     if not user.is_active or not user.has_perm(HANDLE_CARE):
         return False, "Only those who must can see this."
+    if case.submission_id in conflicts_of(user):
+        return False, "You know these people. Somebody else must look after it."
     if case.submission and case.submission.contributors.filter(user=user).exists():
         return False, "You wrote part of this. Somebody else must look after it."
     return True, ""
@@ -41,7 +44,10 @@ def care_handlers(submission=None) -> list[User]:
     people = User.objects.filter(held | Q(is_superuser=True), is_active=True)
     if submission is not None:
         people = people.exclude(contributions__submission=submission)
-    return list(people.distinct().order_by("pk"))
+    people = people.distinct().order_by("pk")
+    return [
+        person for person in people if not submission or submission.pk not in conflicts_of(person)
+    ]
 
 
 def colleagues(submission=None) -> list[User]:

@@ -225,7 +225,11 @@ def add_states_panel(request, panels):
 def link_submission(page, user, view_name, next_url=None):
     """From a case study back to the submission it was made from."""
     if page.specific_class is CaseStudyPage and user.has_perm(SEE):
-        reference = Submission.objects.filter(page_id=page.pk).values_list("reference", flat=True)
+        reference = (
+            Submission.objects.open_to(user)
+            .filter(page_id=page.pk)
+            .values_list("reference", flat=True)
+        )
         if found := reference.first():
             url = reverse("desk:submission", args=[found])
             yield Button("Its submission", url, icon_name="clipboard-list", priority=5)

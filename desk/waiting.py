@@ -10,6 +10,7 @@ from django.utils import timezone
 from casestudies.models import SignOffRequest
 from signoff.models import SecondPerson
 from signoff.services.asking import REMINDED, waiting_requests
+from submissions.conflicts import conflicts_of
 from submissions.enums import ContactWay, State
 from submissions.models import Contributor, LogEntry, Submission
 from submissions.services.telling import who_may_say_yes
@@ -55,6 +56,7 @@ def not_yet_said_yes(user) -> list[NotYet]:
     """Return every yes that waits, the first due on top, less what `user` wrote herself."""
     log = LogEntry.objects.filter(code=REMINDED)
     rows = waiting_requests().exclude(page__submission__contributors__user=user)
+    rows = rows.exclude(page__submission__in=conflicts_of(user))
     rows = rows.select_related("asked_by", "page__submission__contact").prefetch_related(
         Prefetch("page__submission__contributors", Contributor.objects.select_related("user")),
         Prefetch("page__submission__second_people", SecondPerson.objects.standing()),

@@ -30,9 +30,9 @@ def forget_old(night) -> list[str]:
 
 
 @alert("Mail")
-def stuck(now) -> list[str]:
+def stuck(now, user) -> list[str]:
     """Mail that waits for somebody to decide."""
-    counts = Message.objects.filter(has_secret=False).counts_by_state()
+    counts = Message.objects.open_to(user).filter(has_secret=False).counts_by_state()
     said = {
         State.MAY_HAVE_GONE: ("may have gone, or not", "may have gone, or not"),
         State.FAILED: ("did not arrive", "did not arrive"),

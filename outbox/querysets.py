@@ -3,6 +3,15 @@
 from django.db import models
 
 from outbox.enums import CUT_OFF_AFTER, State
+from outbox.registry import references_hidden_from
+
+
+def _about(references, prefix="") -> models.Q:
+    """Match what is about one of these submissions, or names it, as a list for editors does."""
+    found = models.Q(**{f"{prefix}submission_ref__in": references})
+    for reference in references:
+        found |= models.Q(**{f"{prefix}body__contains": reference})
+    return found
 
 
 class MessageQuerySet(models.QuerySet):
@@ -24,6 +33,10 @@ class MessageQuerySet(models.QuerySet):
             pk__in=waiting.values("pk")
         )
 
+    def open_to(self, user):
+        """Those `user` may see: nothing about a submission she is kept away from."""
+        return self.exclude(_about(references_hidden_from(user)))
+
     def about(self, submission_ref):
         """Messages that belong to one submission, newest first."""
         return self.filter(submission_ref=submission_ref).order_by("-queued_at", "-pk")
@@ -38,6 +51,10 @@ class TaskQuerySet(models.QuerySet):
     def agreed(self):
         """Tasks whose words an editor has read: those of a held or dropped message are not."""
         return self.exclude(message__state__in=[State.HELD, State.DROPPED])
+
+    def open_to(self, user):
+        """Those `user` may see: nothing about a submission she is kept away from."""
+        return self.exclude(_about(references_hidden_from(user), "message__"))
 
     def open(self):
         """Tasks somebody has still to do, the first due on top."""

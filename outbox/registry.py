@@ -71,6 +71,24 @@ class Contact:
     also: str = ""
 
 
+_kept_away: list[Callable] = []
+
+
+def keeps_mail_away(find: Callable) -> Callable:
+    """Register `find(user) -> references` of submissions whose mail `user` may see nothing of.
+
+    Returns:
+        The function.
+    """
+    _kept_away.append(find)
+    return find
+
+
+def references_hidden_from(user) -> frozenset[str]:
+    """Return the references of the submissions whose mail `user` may see nothing of."""
+    return frozenset(reference for find in _kept_away for reference in find(user))
+
+
 _address_books: list[Callable] = []
 _addresses_for: dict[str, Callable] = {}
 

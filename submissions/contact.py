@@ -1,6 +1,7 @@
 """Where a task of the outbox goes, for whoever may read contact details."""
 
-from outbox.registry import Contact, register_address_book
+from outbox.registry import Contact, keeps_mail_away, register_address_book
+from submissions.conflicts import conflicts_of
 from submissions.enums import ContactWay
 from submissions.models import Submission
 from submissions.permissions import may_see_private
@@ -8,6 +9,13 @@ from submissions.permissions import may_see_private
 # The number that was given for one way serves these too.
 SHARED = {ContactWay.TEXT: "phone"}
 ROADS = (ContactWay.TEXT, ContactWay.PHONE, ContactWay.BSL_VIDEO, ContactWay.LETTER)
+
+
+@keeps_mail_away
+def references_of_conflicts(user):
+    """Whoever knows the people of a submission sees none of its mail."""
+    rows = Submission.objects.filter(pk__in=conflicts_of(user))
+    return rows.values_list("reference", flat=True)
 
 
 @register_address_book

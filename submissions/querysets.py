@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from submissions.allowance import near
+from submissions.conflicts import conflicts_of
 from submissions.enums import OPEN_FOR, WAITS_FOR, State
 
 
@@ -14,6 +15,10 @@ class SubmissionQuerySet(models.QuerySet):
         """What editors see: everything sent, drafts somebody confirmed an address for, and those
         we fill in with somebody."""
         return self.exclude(state=State.DRAFT, contributors=None, assistance=None)
+
+    def open_to(self, user):
+        """Without those `user` is kept away from: she knows the people."""
+        return self.exclude(pk__in=conflicts_of(user))
 
     def to_remind(self):
         """Drafts somebody confirmed an address for, and wants reminders about."""

@@ -25,7 +25,7 @@ def forget_old(night) -> list[str]:
 
 
 @alert("Somebody asks us to take something down")
-def waiting(now) -> list[str]:
+def waiting(now, user) -> list[str]:
     rows = TakeDownRequest.objects.waiting().for_listing()
     return [
         f"{row.page.title}: {telling.admin_address(row)}, "

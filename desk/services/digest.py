@@ -11,6 +11,7 @@ from core.rota import Alert
 from outbox.models import Message
 from outbox.registry import register_template
 from outbox.services import queue
+from submissions.conflicts import conflicts_of
 from submissions.models import LogEntry
 from ui.words import count, day
 
@@ -36,7 +37,7 @@ def send_digest(editor, alerts: list[Alert], unread: int, now: datetime) -> Mess
     """Queue tonight's mail to one editor, and return it.
 
     Args:
-        alerts: what waits, the same for every editor.
+        alerts: what waits, of what she may see.
         unread: how many she has not read.
 
     Returns:
@@ -62,10 +63,11 @@ def send_digest(editor, alerts: list[Alert], unread: int, now: datetime) -> Mess
 
 
 def _lines(editor, since: datetime) -> list[str]:
-    """What was sent since then, a line each, less what she writes herself."""
+    """What was sent since then, a line each, less what she wrote or knows the people of."""
     rows = (
         LogEntry.objects.filter(code__in=CAME_IN, at__gt=since)
         .exclude(submission__contributors__user=editor)
+        .exclude(submission__in=conflicts_of(editor))
         .select_related("submission")
         .order_by("at", "pk")
     )

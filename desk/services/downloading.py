@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from desk.enums import FileKind
 from desk.models import Download
 from desk.permissions import may_download
+from submissions.conflicts import conflicts_of
 from submissions.models import Submission
 
 # Words somebody searched for may be a name: only that there were some is kept.
@@ -34,6 +35,8 @@ def record(
         raise PermissionDenied(reason)
     if Submission.objects.filter(pk__in=ids, contributors__user=by).exists():
         raise PermissionDenied("You wrote part of one of these.")
+    if conflicts_of(by) & set(ids):
+        raise PermissionDenied("You know the people of one of these.")
     kept = {name: values for name, values in filters.items() if name not in NOT_FILTERS}
     for name in TYPED:
         if kept.get(name):

@@ -57,8 +57,10 @@ class SubmissionView(DeskView):
 
     @cached_property
     def submission(self) -> Submission:
-        rows = Submission.objects.at_desk().select_related(
-            "call", "matched_organisation", "page", "contact", "private"
+        rows = (
+            Submission.objects.at_desk()
+            .open_to(self.request.user)
+            .select_related("call", "matched_organisation", "page", "contact", "private")
         )
         return get_object_or_404(rows, reference=self.kwargs["reference"])
 

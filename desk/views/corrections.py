@@ -15,6 +15,7 @@ from signoff.permissions import STEPS as ORDER
 from signoff.permissions import may_correct
 from signoff.services import corrections
 from signoff.services.small_fixes import use_agreed_yes_to_correct
+from submissions.conflicts import conflicts_of
 from submissions.models import Submission
 from ui.words import day
 
@@ -136,8 +137,10 @@ class CorrectionsView(DeskView):
     page_title = "Corrections"
 
     def get_context_data(self, **kwargs):
-        rows = list(Correction.objects.unfinished().with_page().order_by("pk"))
-        protected = list(Correction.objects.without_a_yes().with_page()[:50])
+        hidden = Submission.objects.filter(pk__in=conflicts_of(self.request.user))
+        known = Correction.objects.exclude(page__in=hidden.exclude(page=None).values("page"))
+        rows = list(known.unfinished().with_page().order_by("pk"))
+        protected = list(known.without_a_yes().with_page()[:50])
         pages = [row.page_id for row in [*rows, *protected]]
         found = Submission.objects.filter(page_id__in=pages)
         by_page = {submission.page_id: submission for submission in found}

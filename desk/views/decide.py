@@ -149,6 +149,7 @@ class ReleaseManyView(DeskView):
     def waiting(self):
         return (
             Submission.objects.waiting_for_release()
+            .open_to(self.request.user)
             .select_related("call", "contact")
             .prefetch_related("decisions__decided_by")
             .order_by("state_since", "pk")

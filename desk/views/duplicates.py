@@ -41,7 +41,8 @@ class CompareView(SubmissionView):
 
     @cached_property
     def other(self) -> Submission:
-        found = Submission.objects.at_desk().select_related("call", "contact", "private")
+        found = Submission.objects.at_desk().open_to(self.request.user)
+        found = found.select_related("call", "contact", "private")
         return get_object_or_404(found, reference=self.kwargs["other"])
 
     def dispatch(self, request, *args, **kwargs):

@@ -156,11 +156,11 @@ class MyDeskPanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         today = timezone.localdate()
-        promised = desk_rows().at_desk().with_promise()
+        promised = desk_rows().at_desk().open_to(user).with_promise()
         return {
             "listing": reverse("desk:index"),
             "unread": unread_for(user).count(),
-            "mine": desk_rows().sent().mine(user).count(),
+            "mine": desk_rows().sent().open_to(user).mine(user).count(),
             "overdue": promised.overdue().count(),
             "promises": [
                 {"row": row, "words": promise_words(row.due_kind, row.due), "late": row.due < today}
@@ -177,7 +177,8 @@ class StatesPanel(Component):
     template_name = "desk/states_panel.html"
 
     def get_context_data(self, parent_context):
-        counts = Submission.objects.at_desk().counts_by_state()
+        user = parent_context["request"].user
+        counts = Submission.objects.at_desk().open_to(user).counts_by_state()
         listing = reverse("desk:index")
         rows = [
             {

@@ -23,7 +23,8 @@ class NotYetView(DeskView):
     def post(self, request, *args, **kwargs):
         wanted = "second" if "second" in request.POST else "time"
         reference = request.POST.get(wanted, "")
-        submission = get_object_or_404(Submission.objects.at_desk(), reference=reference)
+        rows = Submission.objects.at_desk().open_to(request.user)
+        submission = get_object_or_404(rows, reference=reference)
         try:
             messages.success(request, self._do(wanted, submission))
         except PermissionDenied as refused:

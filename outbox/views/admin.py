@@ -56,7 +56,8 @@ class IndexView(OutboxView):
         state = self.request.GET.get("state", "")
         state = state if state in State.values else ""
         words = self.request.GET.get("q", "").strip()[:200]
-        rows = Message.objects.select_related("recipient")
+        shown = Message.objects.open_to(self.request.user)
+        rows = shown.select_related("recipient")
         if state:
             rows = rows.filter(state=state)
         if words:
@@ -65,7 +66,7 @@ class IndexView(OutboxView):
                 | Q(address__icontains=words)
                 | Q(submission_ref__icontains=words)
             )
-        counts = Message.objects.counts_by_state()
+        counts = shown.counts_by_state()
         return super().get_context_data(
             page=Paginator(rows, A_PAGE).get_page(self.request.GET.get("page")),
             state=state,
@@ -87,7 +88,8 @@ class MessageView(OutboxView):
     @cached_property
     def message(self) -> Message:
         return get_object_or_404(
-            Message.objects.select_related("recipient", "decided_by"), pk=self.kwargs["pk"]
+            Message.objects.open_to(self.request.user).select_related("recipient", "decided_by"),
+            pk=self.kwargs["pk"],
         )
 
     def get_page_title(self):
@@ -158,7 +160,8 @@ class ReleaseManyView(OutboxView):
     @cached_property
     def chosen(self) -> list[Message]:
         picked = [pk for pk in self.request.POST.getlist("message") if pk.isdigit()]
-        return list(Message.objects.filter(pk__in=picked, state=State.HELD))
+        rows = Message.objects.open_to(self.request.user)
+        return list(rows.filter(pk__in=picked, state=State.HELD))
 
     def get(self, request, *args, **kwargs):
         return redirect("outbox_admin:index")

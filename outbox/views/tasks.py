@@ -44,6 +44,7 @@ class TaskIndexView(TaskPage):
         kind = kind if kind in TaskKind.values else ""
         words = self.request.GET.get("q", "").strip()[:200]
         rows = (Task.objects.closed() if show else Task.objects.open()).for_listing()
+        rows = rows.open_to(self.request.user)
         counts = rows.counts_by_kind()
         if kind:
             rows = rows.filter(kind=kind)
@@ -71,7 +72,9 @@ class TaskView(TaskPage):
 
     @cached_property
     def task(self) -> Task:
-        return get_object_or_404(Task.objects.for_listing(), pk=self.kwargs["pk"])
+        return get_object_or_404(
+            Task.objects.for_listing().open_to(self.request.user), pk=self.kwargs["pk"]
+        )
 
     def get_page_title(self):
         return f"{self.task.get_kind_display()}: {self.task.message.subject}"
@@ -116,7 +119,7 @@ class TasksPanel(Component):
     template_name = "outbox/admin/tasks_panel.html"
 
     def get_context_data(self, parent_context):
-        rows = Task.objects.open()
+        rows = Task.objects.open().open_to(parent_context["request"].user)
         today = timezone.localdate()
         return {
             "open": rows.count(),

@@ -20,6 +20,7 @@ from consent.services import forget as forget_consent
 from core.models import SiteImage
 from outbox.registry import register_template
 from outbox.services import forget_about, queue, send_unkept
+from submissions.conflicts import conflicts_of
 from submissions.enums import Channel, ContributorRole, State
 from submissions.models import (
     ContactDetails,
@@ -213,7 +214,8 @@ def _erase_and_tell(submission, asking: str, receipts, take_down) -> None:
     hers["page_stays"] = bool(submission.page and submission.page.live and not take_down)
     rows = submission.contributors.exclude(user__email=asking).filter(user__is_active=True)
     others = [row.user for row in rows.select_related("user")]
-    colleagues = editors() if submission.state != State.DRAFT else []
+    found = editors() if submission.state != State.DRAFT else []
+    colleagues = [one for one in found if submission.pk not in conflicts_of(one)]
     erase(submission, take_down=take_down)
     for address, name in receipts:
         send_unkept("submissions/erased", address=address, context={**hers, "name": name})

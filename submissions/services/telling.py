@@ -9,6 +9,7 @@ from outbox.registry import register_template
 from outbox.routing import Route, route
 from outbox.services import preview, queue
 from outbox.services import reroute as outbox_reroute
+from submissions.conflicts import conflicts_of
 from submissions.enums import ContributorRole
 from submissions.permissions import signers_of
 from ui.words import sentence_list
@@ -177,11 +178,11 @@ def reroute(submission) -> None:
 
 
 def tell_editor(submission, name: str, editor, **extra) -> None:
-    """Queue the mail `submissions/<name>` to one editor, if there is one; it goes at once.
+    """Queue the mail `submissions/<name>` to one editor, if she may hear of it. It goes at once.
 
     `extra` is what this mail alone may use.
     """
-    if editor is not None and editor.is_active:
+    if editor is not None and editor.is_active and submission.pk not in conflicts_of(editor):
         link = site_address(f"/admin/submissions/{submission.reference}/")
         queue(
             f"submissions/{name}",

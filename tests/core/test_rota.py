@@ -136,9 +136,9 @@ def test_sessions_that_are_over_go(tasks):
 @pytest.mark.django_db
 def test_an_alert_that_fails_says_so(monkeypatch):
     monkeypatch.setattr(rota, "_alerts", {})
-    rota.alert("Mail")(lambda now: [])
-    rota.alert("Promises")(lambda now: 1 / 0)
-    (found,) = rota.alerts(NOW)
+    rota.alert("Mail")(lambda now, user: [])
+    rota.alert("Promises")(lambda now, user: 1 / 0)
+    (found,) = rota.alerts(NOW, None)
     assert found.heading == "Promises"
     assert found.lines == ["We could not look. Please tell whoever runs the site."]
 

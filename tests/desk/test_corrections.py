@@ -55,7 +55,7 @@ def test_each_step_is_a_page_and_tells_what_the_editor_agreed(submission, editor
     assert "The year is wrong." in shown
     assert step(submission, "promise") in shown
     assert step(submission, "protect") not in shown
-    assert corrections_asked_for(None)
+    assert corrections_asked_for(None, desk.staff("editor"))
     do(editor, submission, "promise", due=str(desk.in_days(5)), **words())
     do(editor, submission, "begin")
     write(submission, summary="The right words.")

