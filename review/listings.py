@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 
+from django.urls import reverse
+
 from review.enums import CountMe
 from review.models import Review, ReviewAssignment, ReviewerInvitation
 from review.querysets import InvitationQuerySet, ReviewerQuerySet
@@ -89,7 +91,7 @@ def next_to_read(user):
 
 def reading_url(submission) -> str:
     """Return where a reader reads a submission."""
-    return f"/review/{submission.reference}/"
+    return reverse("review_read", args=[submission.reference])
 
 
 def whose(submission) -> dict:

@@ -118,7 +118,7 @@ urlpatterns = [
         name="review_assign_plan",
     ),
     path(
-        "review/calls/<slug:slug>/assign/readers/<int:pk>/",
+        "review/calls/<slug:slug>/assign/readers/<int:reader>/",
         assign.ReaderListView.as_view(),
         name="review_assign_reader",
     ),

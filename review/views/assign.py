@@ -215,9 +215,9 @@ class ReaderListView(OneSideView):
     template_name = "review/assign_reader.html"
     page_title = "What one reader reads"
 
-    def check(self, request, *, pk, **kwargs):
+    def check(self, request, *, reader, **kwargs):
         super().check(request, **kwargs)
-        self.reader = self.now.readers.get(pk)
+        self.reader = self.now.readers.get(reader)
         if self.reader is None:
             raise Http404
 

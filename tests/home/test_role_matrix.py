@@ -93,9 +93,11 @@ def scene():
         user = make_user(f"{role}@example.org", role, name=role.title())
         browsers[role] = desk.browser(user)
         if role == "reviewer":
-            make.assign(story, make.reviewer(call, user))
+            reader = make.reviewer(call, user)
+            make.assign(story, reader)
     invited = inviting.invite(call, by=desk.staff("editor"), email="new@example.org", name="New")
     facts = {"slug": call.slug, "reference": story.reference, "pk": invited.pk}
+    facts["reader"] = reader.pk
     return facts, browsers
 
 
