@@ -70,6 +70,15 @@ def catalogue_figures(count: int) -> list[Figure]:
     return figures
 
 
+def panel_figures(count: int) -> list[Figure]:
+    """The panel's table in milliseconds, whole page."""
+    from bench.panel import measure
+
+    return [
+        Figure(what, f"{took:.0f} ms", "300 ms", took <= 300) for what, took in measure(CALL, count)
+    ]
+
+
 def served_figures(environment: dict[str, str], seconds: float) -> list[Figure]:
     """Requests a second, each as a ratio to an application that does nothing."""
     with serve("bench.nothing:application", environment) as port:
@@ -119,6 +128,7 @@ def main() -> None:
             print(f"Publishing {count:,} case studies …", flush=True)
             fill(count)
             figures += catalogue_figures(count)
+        figures += panel_figures(COUNTS[0])
         figures += served_figures(environment, asked.seconds)
         print(report(figures))
         print(f"On {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end.")

@@ -34,6 +34,7 @@ LOG_WORDS = {
     "off_shortlist": "Took it off the shortlist",
     "shortlist_moved": "Moved it on the shortlist",
     "shortlist_note": "Wrote a note on the shortlist",
+    "exported": "Took it out as a file",
 }
 # Of a submission's own log: how its decision was reached.
 DECIDING = frozenset(

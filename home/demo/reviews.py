@@ -1,8 +1,8 @@
-"""What the demo's readers have written so far: one begun, two finished, one not opened yet."""
+"""What the demo's readers have written so far: one begun, four finished, one not opened yet."""
 
 from accounts.models import User
 from review.models import Review
-from review.services import assigning, masking, reviewing
+from review.services import assigning, discussing, masking, reviewing, shortlisting
 from review.services.conflicts import declare
 from submissions.enums import State
 from submissions.models import Submission
@@ -28,6 +28,23 @@ WRITTEN = {
             "inclusive-communities": ("4", "Whole streets come."),
         },
         {"recommendation": "talk"},
+        True,
+    ),
+    # With these two, both stories share a place, and readers differ about each.
+    ("ash@example.org", "Street Tea"): (
+        {
+            "prevention": ("4", "A neighbour saw it early, and help came."),
+            "inclusive-communities": ("4", "People met who had never talked."),
+        },
+        {"recommendation": "choose"},
+        True,
+    ),
+    ("ash@example.org", "Vibrations"): (
+        {
+            "skills-recognised": ("4", "Real work, real pay."),
+            "inclusive-communities": ("4", "Deaf and hearing people dance side by side."),
+        },
+        {"recommendation": "choose"},
         True,
     ),
 }
@@ -56,3 +73,7 @@ def load_reviews(call, people: dict[str, User]) -> None:
             reviewing.finish(story, by=user)
     if "Street Tea" in sent and Review.objects.filter(submission=sent["Street Tea"]).exists():
         masking.mask(sent["Street Tea"], "Hull", by=by)
+        masking.mask(sent["Street Tea"], "Street Tea", by=by)
+        discussing.talk_about(sent["Street Tea"], by=by, note="Lou misses an example. Ash saw one.")
+    if "Vibrations" in sent:
+        shortlisting.add(sent["Vibrations"], by=by)
