@@ -20,6 +20,7 @@ OURS = ("admin", "desk", "ui", "components", "blocks", "wagtailadmin")
 GROUPS = (
     "submissions",
     "signoff",
+    "review",
     "accounts",
     "home",
     "catalogue",
