@@ -5,6 +5,8 @@ from django import forms
 from ui.fields import NumberField
 from ui.forms import Form
 
+ONE_TO_20 = "Write a number from 1 to 20"
+
 
 class EachForm(Form):
     each = NumberField(
@@ -12,7 +14,7 @@ class EachForm(Form):
         help_text="We count those it has already.",
         min_value=1,
         max_value=20,
-        error_messages={"required": "Write a number from 1 to 20"},
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), ONE_TO_20),
     )
     each.width = "short"
 
