@@ -39,7 +39,7 @@ WRITTEN = {
         {"recommendation": "choose"},
         True,
     ),
-    ("ash@example.org", "Vibrations"): (
+    ("lou@example.org", "Vibrations"): (
         {
             "skills-recognised": ("4", "Real work, real pay."),
             "inclusive-communities": ("4", "Deaf and hearing people dance side by side."),
@@ -73,7 +73,6 @@ def load_reviews(call, people: dict[str, User]) -> None:
             reviewing.finish(story, by=user)
     if "Street Tea" in sent and Review.objects.filter(submission=sent["Street Tea"]).exists():
         masking.mask(sent["Street Tea"], "Hull", by=by)
-        masking.mask(sent["Street Tea"], "Street Tea", by=by)
-        discussing.talk_about(sent["Street Tea"], by=by, note="Lou misses an example. Ash saw one.")
+        discussing.talk_about(sent["Street Tea"], by=by, note="Readers differ about the example.")
     if "Vibrations" in sent:
         shortlisting.add(sent["Vibrations"], by=by)
