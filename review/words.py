@@ -28,7 +28,6 @@ LOG_WORDS = {
     "opened_review_again": "Opened it again to write more",
     "masked": "Hid words from readers",
     "unmasked": "Showed hidden words again",
-    "exported": "Took a file out",
     "to_discuss": "Put it on the list to talk about",
     "discussed": "Noted that it was talked about",
     "shortlisted": "Put it on the shortlist",
