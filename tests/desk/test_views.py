@@ -311,9 +311,9 @@ def test_nobody_else_comes_in(role):
     user = factory.owner_of(submission) if role == "contributor" else desk.staff(role)
     client = desk.browser(user)
     for name in ("submission", "organisation", "places", "make_page", "decide", "release"):
-        assert client.get(page_of(submission, name)).status_code == 302
+        assert client.get(page_of(submission, name)).status_code == 403
     for name in ("desk:index", "desk:release_many", "desk:calls"):
-        assert client.get(reverse(name)).status_code == 302
+        assert client.get(reverse(name)).status_code == 403
 
 
 def test_an_editor_who_wrote_it_works_on_nothing_of_it():

@@ -122,7 +122,7 @@ def test_others_see_no_mail(client):
     message = make_message(state=State.HELD)
     client.force_login(make_user("rev@example.org", "reviewer"))
     for url in (INDEX, f"{INDEX}{message.pk}/", "/admin/mail_words/"):
-        assert client.get(url).status_code == 302
+        assert client.get(url).status_code == 403
 
 
 def test_editors_change_the_words_of_a_mail(client, editor):
