@@ -133,7 +133,7 @@ ADDRESSES = [
     {
         "name": "review_read",
         "url": "/review/{reading}/",
-        "as": "lou",
+        "as": "ash",
         "state": "not hers",
         "status": 404,
     },
