@@ -144,6 +144,15 @@ class ReviewForm(Form):
                 fields[name] = self.supporters.get(kept) if name == "supporter" else kept
         return ({**fields, "said": said} if said else fields), after
 
+    def unkept(self) -> list[tuple[str, str]]:
+        """Return the texts that were sent and are not kept, each with its question."""
+        texts = [(name, self._posted(name), now) for name, now in self.stored().items()]
+        return [
+            (self.fields[name].label, posted)
+            for name, posted, now in texts
+            if isinstance(self.fields[name].widget, Textarea) and posted not in now
+        ]
+
     def _posted(self, name) -> str:
         value = self.cleaned_data.get(name)
         if isinstance(value, bool):

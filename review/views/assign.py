@@ -5,8 +5,10 @@ import re
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 
 from review.forms.assign import EachForm, PickForm
+from review.reading import titles_for
 from review.services import assigning
 from review.views.base import CallView
 from ui.words import count, sentence_list
@@ -22,6 +24,15 @@ class SharingView(CallView):
     def check(self, request, **kwargs):
         super().check(request, **kwargs)
         self.now = assigning.sharing(self.call, request.user)
+
+    @cached_property
+    def titles(self) -> dict[int, str]:
+        """What each submission is called here: without names while the phase hides them."""
+        return titles_for(self.now.submissions.values(), self.request.user)
+
+    def called(self, submission: int) -> str:
+        """Return its title and its reference: titles without names can be alike."""
+        return f"{self.titles[submission]} ({self.now.submissions[submission].reference})"
 
     def give(self, pairs) -> None:
         """Give them, and say what was done and what could not be."""
@@ -59,7 +70,12 @@ class AssignView(SharingView):
         return super().get_context_data(
             each=EachForm(initial={"each": terms.reviews_each if terms else 2}),
             rows=[
-                {"row": row, "number": len(given[pk]), "names": self.names(pk)}
+                {
+                    "row": row,
+                    "title": self.titles[pk],
+                    "number": len(given[pk]),
+                    "names": self.names(pk),
+                }
                 for pk, row in sorted(
                     self.now.submissions.items(), key=lambda item: len(given[item[0]])
                 )
@@ -98,13 +114,12 @@ class PlanView(SharingView):
             "loads_head": ("Reader", "Has now", "Would have"),
             "pairs": ",".join(f"{submission}-{reader}" for submission, reader in plan.pairs),
             "lines": [
-                (self.now.submissions[pk], sentence_list(row.name for row in rows))
+                (self.called(pk), sentence_list(row.name for row in rows))
                 for pk, rows in more.items()
             ],
             "loads": [(row.name, has[pk], has[pk] + adds[pk]) for pk, row in self._readers()],
             "unmet": [
-                (self.now.submissions[row.text], self._missing(row), row.reasons)
-                for row in plan.unmet
+                (self.called(row.text), self._missing(row), row.reasons) for row in plan.unmet
             ],
         }
 
@@ -144,9 +159,12 @@ class OneSideView(SharingView):
 
     def _page(self, form):
         options, refused = self.options()
+        standing = self.standing()
+        for row in standing:
+            row.title = self.titles[row.submission_id]
         return self.render_to_response(
             self.get_context_data(
-                form=form if options else None, standing=self.standing(), refused=refused
+                form=form if options else None, standing=standing, refused=refused
             )
         )
 
@@ -175,6 +193,10 @@ class SubmissionReadersView(OneSideView):
         self.submission = next(found, None)
         if self.submission is None:
             raise Http404
+
+    @cached_property
+    def titles(self):
+        return titles_for([self.submission], self.request.user)
 
     def standing(self):
         return list(self.now.given[self.submission.pk].values())
@@ -206,7 +228,8 @@ class SubmissionReadersView(OneSideView):
         )
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(submission=self.submission, **kwargs)
+        title = self.titles[self.submission.pk]
+        return super().get_context_data(submission=self.submission, title=title, **kwargs)
 
 
 class ReaderListView(OneSideView):
@@ -244,7 +267,7 @@ class ReaderListView(OneSideView):
         return PickForm(
             data,
             label="What should she read?",
-            choices=[(pk, str(self.now.submissions[pk])) for pk in able],
+            choices=[(pk, self.titles[pk]) for pk in able],
             hints={str(pk): self._hint(pk) for pk in able},
             missing="Tick at least one",
         )

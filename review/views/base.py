@@ -1,6 +1,5 @@
 """What every screen of `/review/` shares: who may come in, what is never kept by a browser."""
 
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -11,18 +10,23 @@ from django.views.generic import TemplateView
 from review import permissions
 from submissions.calls import CallPage
 from submissions.models import Submission
+from submissions.views.parking import sign_in_first
 
 
 @method_decorator(never_cache, name="dispatch")
-class ReviewView(LoginRequiredMixin, TemplateView):
-    """A screen for whoever may do `action` (`permissions.ACTIONS`)."""
+class ReviewView(TemplateView):
+    """A screen for whoever may do `action` (`permissions.ACTIONS`).
+
+    What somebody sends after her session has ended is given back to her, to send again.
+    """
 
     action = ""
     page_title = ""
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.check(request, **kwargs)
+        if not request.user.is_authenticated:
+            return sign_in_first(request)
+        self.check(request, **kwargs)
         return super().dispatch(request, *args, **kwargs)
 
     def check(self, request, **kwargs) -> None:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 
 from casestudies.vocabularies import Criterion
 from review import permissions
@@ -15,6 +14,7 @@ from review.reading import text_for
 from review.services import reviewing
 from review.views.base import ReadingView
 from submissions.forms.sections import without_nulls
+from submissions.views.typing import is_autosave
 
 SAVED = "Saved."
 FINISHED = "Thank you. You have finished this one. It counts now."
@@ -25,12 +25,6 @@ class ReadView(ReadingView):
 
     template_name = "review/read.html"
 
-    def dispatch(self, request, *args, **kwargs):
-        if _is_autosave(request) and not request.user.is_authenticated:
-            sign_in = f"{reverse('accounts:sign_in')}?next={request.path}"
-            return JsonResponse({"status": "signed-out", "kept": False, "url": sign_in})
-        return super().dispatch(request, *args, **kwargs)
-
     def get(self, request, *args, **kwargs):
         if not permissions.may_read(self.submission, request.user)[0]:
             return redirect(f"{request.path}know/")
@@ -38,13 +32,20 @@ class ReadView(ReadingView):
 
     def post(self, request, *args, **kwargs):
         act = next((name for name in _ACTS if name in request.POST), "save")
-        if _is_autosave(request):
+        if is_autosave(request):
             return self._autosave()
         try:
             return _ACTS[act](self, request.POST.get(act, ""))
         except PermissionDenied as refusal:
             messages.warning(request, str(refusal))
-            return redirect(request.path)
+            return self._not_kept()
+
+    def _not_kept(self):
+        """Give back what she wrote too late, or after she had finished elsewhere."""
+        reads = permissions.may_read(self.submission, self.request.user)[0]
+        if reads and (lost := self._sent().unkept()):
+            return self.render_to_response(self.get_context_data(lost=lost))
+        return redirect(self.request.path)
 
     def get_context_data(self, **kwargs):
         user, submission = self.request.user, self.submission
@@ -180,7 +181,3 @@ def others_of(submission, own) -> list[Review]:
     """Return what the other readers wrote and finished, without their names."""
     rows = Review.objects.of_submissions([submission]).counted()
     return list(rows.exclude(pk=own.pk) if own else rows)
-
-
-def _is_autosave(request) -> bool:
-    return request.headers.get("X-Autosave") == "1"

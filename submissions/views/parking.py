@@ -47,7 +47,8 @@ def park(request, reference: str, section_key: str, problem: NotHere):
 def sign_in_first(request):
     """Send somebody who is signed out to sign in; what she wrote stays on the page, behind one
     *Send again*."""
-    sign_in = f"{reverse('accounts:sign_in')}?{urlencode({'next': request.path})}"
+    back = request.path if request.method == "POST" else request.get_full_path()
+    sign_in = f"{reverse('accounts:sign_in')}?{urlencode({'next': back})}"
     if request.method != "POST":
         return redirect(sign_in)
     if is_autosave(request):
@@ -64,7 +65,12 @@ def _send_again(request, data, sign_in: str):
         if name != "csrfmiddlewaretoken"
         for value in values
     ]
-    context = {"fields": fields, "action": request.get_full_path(), "sign_in": sign_in}
+    context = {
+        "fields": fields,
+        "files": [file.name for file in request.FILES.values()],
+        "action": request.get_full_path(),
+        "sign_in": sign_in,
+    }
     return render(request, "submissions/signed_out.html", context, status=403)
 
 

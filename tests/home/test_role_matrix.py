@@ -119,6 +119,9 @@ def answer(response) -> str:
     where = response.headers.get("Location", "")
     if response.status_code == 302 and where.startswith("/my/sign-in/"):
         return "sign in"
+    # What was sent is given back, to be sent again after signing in.
+    if response.status_code == 403 and b"Sign in, then send that again" in response.content:
+        return "sign in"
     # Wagtail leads whoever may come in, but not here, to its first page.
     if response.status_code == 403 or (response.status_code == 302 and where == "/admin/"):
         return "refused"

@@ -56,6 +56,29 @@ def test_it_shows_who_reads_what_and_never_who_is_disabled(client, editor, call)
     assert "Has 1 to read." in shown
 
 
+def test_titles_are_without_names_while_the_phase_hides_them(client, editor, call):
+    reader, other = make.reviewer(call), make.reviewer(call)
+    given = make.in_review(call, title="The Hull Choir sings", organisation="Hull Choir")
+    free = make.in_review(call, title="Hull Choir travels", organisation="Hull Choir")
+    make.assign(given, reader)
+    pages = (
+        url(call),
+        url(call, "review_assign_reader", reader.pk),
+        url(call, "review_assign_reader", other.pk),
+        url(call, "review_assign_submission", given.reference),
+        url(call, "review_assign_plan") + "?each=2",
+    )
+    for address in pages:
+        shown = html(client.get(address))
+        assert "Hull Choir" not in shown
+        assert given.reference in shown
+    assert "(name hidden) sings" in shown
+    assert free.reference in shown
+    call.phases.update(names_shown=True)
+    for address in pages:
+        assert "The Hull Choir sings" in html(client.get(address))
+
+
 def test_one_is_given_to_several(client, editor, call):
     first, second = make.reviewer(call), make.reviewer(call)
     sent = make.in_review(call)

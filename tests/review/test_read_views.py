@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casestudies.vocabularies import Criterion
 from review.enums import PhaseKind
@@ -179,8 +180,38 @@ def test_after_the_reading_it_is_only_shown(client, page, story, reader, call):
     words = words_of(client.get(page))
     assert "You wrote nothing about this one." in words
     assert "The time to read is over" in words
-    client.post(page, {"save": "", "note": "late"})
+    words = words_of(client.post(page, {"save": "", "note": "Too late for this."}))
     assert reviewing.review_of(story, reader.user) is None
+    assert "We did not keep these words" in words
+    assert "A note to yourself Too late for this." in words
+    assert client.post(page, {"save": ""}).url == page
+
+
+def test_what_she_sends_signed_out_is_given_back(client, page, story, reader):
+    sent = fields_of(client.get(page), reason__prevention="All of it.")
+    client.logout()
+    film = SimpleUploadedFile("why.mp4", b"film")
+    answer = client.post(page, sent | {"finish": "1", "recording-prevention": film})
+    assert answer.status_code == 403
+    words = words_of(answer)
+    assert "What you wrote is still on this page." in words
+    assert "The file why.mp4 did not reach us." in words
+    fields = dict(answer.context["fields"])
+    assert answer.context["action"] == page
+    client.force_login(reader.user)
+    client.post(page, fields | {"answer-prevention": "3"})
+    review = reviewing.review_of(story, reader.user)
+    assert review.sent_at
+    assert review.scores.get().reason == "All of it."
+
+
+@pytest.mark.parametrize("address", ["hours/", "calls/x/answers/", "calls/x/table/K7PM-22QX/"])
+def test_so_is_all_that_is_sent_to_other_screens(client, address):
+    answer = client.post(f"/review/{address}", {"what": "Read two."})
+    assert answer.status_code == 403
+    assert 'value="Read two."' in answer.content.decode()
+    asked = client.get(f"/review/{address}?page=2").url
+    assert asked.endswith("%3Fpage%3D2")
 
 
 @pytest.mark.parametrize(

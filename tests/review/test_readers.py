@@ -1,6 +1,7 @@
 """The pages of being asked, of who reads, and of one call."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -40,7 +41,7 @@ def address(invitation) -> str:
 def test_who_is_signed_out_signs_in_first(client, invitation):
     response = client.get(address(invitation))
     assert response.status_code == 302
-    assert response.url.endswith(f"?next={address(invitation)}")
+    assert unquote(response.url).endswith(f"?next={address(invitation)}")
 
 
 def test_she_sees_the_terms_then_says_yes(invitation, call):
