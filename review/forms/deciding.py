@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.forms import BoundField
 
+from review.forms.merging import KeptForm
 from submissions.enums import Outcome
 from submissions.services.decisions import Saying, criteria_to_answer
 from submissions.services.telling import Words
@@ -23,10 +24,9 @@ class About:
     notes: list
 
 
-class DecisionForm(Form):
+class DecisionForm(KeptForm):
     """What is decided and why. All of it may wait: every press keeps what is there."""
 
-    mark_optional = False
     outcome = forms.ChoiceField(
         label="What do you decide?",
         help_text="Nobody is told before you release it.",
@@ -40,19 +40,18 @@ class DecisionForm(Form):
         self.notes = notes or {}
         self.asked = criteria_to_answer(submission, decision)
         written = {row.criterion_id: row for row in decision.feedback.all()} if decision else {}
+        stored = {"outcome": decision.outcome if decision else ""}
         for criterion in self.asked:
-            self._add(f"criterion_{criterion.pk}", written.get(criterion.pk))
-        self._add("overall", decision)
-        if decision:
-            self.initial["outcome"] = decision.outcome
+            stored |= self._add(f"criterion_{criterion.pk}", written.get(criterion.pk))
+        self.start_from(stored | self._add("overall", decision))
 
-    def _add(self, prefix, said) -> None:
+    def _add(self, prefix, said) -> dict[str, str]:
+        """Add the two boxes about one thing, and return what is kept of them."""
         for part, label in PARTS.items():
-            name = f"{prefix}_{part}"
-            self.fields[name] = forms.CharField(
-                label=label, required=False, widget=Textarea(rows=4)
-            )
-            self.initial[name] = getattr(said, part, "")
+            widget = Textarea(rows=4)
+            field = forms.CharField(label=label, required=False, widget=widget)
+            self.fields[f"{prefix}_{part}"] = field
+        return {f"{prefix}_{part}": getattr(said, part, "") for part in PARTS}
 
     def about(self) -> list[About]:
         """Return each thing to write about, in order, the whole last."""
@@ -65,18 +64,22 @@ class DecisionForm(Form):
     def _boxes(self, prefix):
         return [self[f"{prefix}_{part}"] for part in PARTS]
 
-    @property
-    def overall(self) -> Saying:
-        """What is said once for the whole."""
-        return self._said("overall")
+    def whole(self, changed: dict[str, str]) -> dict:
+        """Return all that is to stand, as `services.decisions.save_decision` takes it."""
+        values = self.stored | changed
+        return {
+            "outcome": values["outcome"],
+            "overall": _said(values, "overall"),
+            "feedback": {row.pk: _said(values, f"criterion_{row.pk}") for row in self.asked},
+        }
 
-    @property
-    def feedback(self) -> dict[int, Saying]:
-        """What is said, by criterion id."""
-        return {row.pk: self._said(f"criterion_{row.pk}") for row in self.asked}
+    def question(self, name):
+        about = next(row for row in self.about() if name in {field.name for field in row.fields})
+        return f"{about.heading}: {self.fields[name].label.lower()}"
 
-    def _said(self, prefix) -> Saying:
-        return Saying(*(self.cleaned_data[f"{prefix}_{part}"] for part in PARTS))
+
+def _said(values, prefix) -> Saying:
+    return Saying(*(values[f"{prefix}_{part}"] for part in PARTS))
 
 
 class ChooseForm(Form):

@@ -2,7 +2,13 @@
 was changed in both is kept whole."""
 
 import json
+import secrets
 from hashlib import blake2b
+
+from django import forms
+
+from ui.forms import Form
+from ui.widgets import Textarea
 
 Marks = dict[str, tuple[str, int]]
 
@@ -56,3 +62,61 @@ def mark_after(kept: str, posted: str, mark: tuple[str, int] | None) -> tuple[st
     if kept.endswith(posted):
         return digest(kept), len(kept) - len(posted)
     return mark or ("", 0)
+
+
+class KeptForm(Form):
+    """A form that is kept as far as it goes, by its buttons and while somebody types.
+
+    Each save writes only what was changed on its page; see `static/js/autosave.js`.
+    """
+
+    mark_optional = False
+
+    def start_from(self, stored: dict[str, str]) -> None:
+        """Show what is kept now, each field as it is posted (a tick is *on*), and mark it."""
+        self.stored = stored
+        for name, value in stored.items():
+            field = self.fields[name]
+            field.initial = bool(value) if isinstance(field, forms.BooleanField) else value
+        marks = marks_of(stored)
+        hidden = {"base": marks, "stamp": secrets.token_hex(8), "turn": "0", "seen": "0"}
+        for name, value in hidden.items():
+            widget = forms.HiddenInput
+            self.fields[name] = forms.CharField(required=False, initial=value, widget=widget)
+
+    def merge(self) -> tuple[dict[str, str], Marks]:
+        """Return what differs from what is kept, and the page's marks once that is kept too.
+
+        A field that is not valid is left out.
+        """
+        marks = read_marks(self.data.get("base", ""))
+        changed, after = {}, {}
+        for name, now in self.stored.items():
+            if name in self.errors:
+                continue
+            posted = self._posted(name)
+            is_text = isinstance(self.fields[name].widget, Textarea)
+            kept = merged(now, posted, marks.get(name), is_text=is_text)
+            after[name] = mark_after(kept, posted, marks.get(name))
+            if kept != now:
+                changed[name] = kept
+        return changed, after
+
+    def unkept(self) -> list[tuple[str, str]]:
+        """Return the texts that were sent and are not kept, each with its question."""
+        texts = [(name, self._posted(name), now) for name, now in self.stored.items()]
+        return [
+            (self.question(name), posted)
+            for name, posted, now in texts
+            if isinstance(self.fields[name].widget, Textarea) and posted not in now
+        ]
+
+    def question(self, name: str) -> str:
+        """Return what a field asks, as it is told from the others of the page."""
+        return self.fields[name].label
+
+    def _posted(self, name) -> str:
+        value = self.cleaned_data.get(name)
+        if isinstance(value, bool):
+            return "on" if value else ""
+        return (value or "").replace("\r\n", "\n")

@@ -1,22 +1,14 @@
 """What a reader says of one submission: a level and a reason for each thing claimed, and more."""
 
-import secrets
 from dataclasses import dataclass
 
 from django import forms
 
 from review.anchors import anchor
 from review.enums import Level, NoLevel, Recommendation
-from review.forms.merging import (
-    Marks,
-    mark_after,
-    marks_of,
-    merged,
-    read_marks,
-)
+from review.forms.merging import KeptForm, Marks
 from review.services.reviewing import addable, criteria_of
 from submissions.questions import how_key
-from ui.forms import Form
 from ui.widgets import Textarea
 
 TOLD = "I will tell one of you instead"
@@ -41,10 +33,8 @@ class Part:
         return how_key(self.criterion)
 
 
-class ReviewForm(Form):
+class ReviewForm(KeptForm):
     """All a reader can say, saved as far as it goes; only finishing asks for anything."""
-
-    mark_optional = False
 
     def __init__(self, *args, submission, review, reader, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,10 +57,7 @@ class ReviewForm(Form):
             names = [(c.slug, c.plain_name) for c in more]
             self.fields["more"] = _one("Do you see one more of the six?", names)
             self.fields["more"].help_text = "Its people did not say it does this."
-        stored = self.stored()
-        for name, value in stored.items():
-            self.fields[name].initial = bool(value) if name.startswith("told-") else value
-        self._hide(base=marks_of(stored), stamp=secrets.token_hex(8), turn="0", seen="0")
+        self.start_from(self._kept_now())
 
     def _ask_about(self, criterion):
         slug, name = criterion.slug, criterion.plain_name
@@ -88,11 +75,6 @@ class ReviewForm(Form):
         )
         self.fields[f"told-{slug}"] = forms.BooleanField(label=f"{TOLD}: {name}", required=False)
 
-    def _hide(self, **values):
-        for name, value in values.items():
-            widget = forms.HiddenInput
-            self.fields[name] = forms.CharField(required=False, initial=value, widget=widget)
-
     @property
     def parts(self) -> list[Part]:
         found = []
@@ -104,8 +86,7 @@ class ReviewForm(Form):
             found.append(Part(criterion, *(self[name] for name in names), kept=kept, added=added))
         return found
 
-    def stored(self) -> dict[str, str]:
-        """Return what is kept now, each field as it is posted; a tick is *on*."""
+    def _kept_now(self) -> dict[str, str]:
         found = {}
         for criterion in self.criteria:
             score = self.scores.get(criterion.pk)
@@ -122,42 +103,16 @@ class ReviewForm(Form):
         return found
 
     def changes(self) -> tuple[dict, Marks]:
-        """Return what to keep, as `services.reviewing.save` takes it, and the page's marks after.
-
-        Only what differs from what is kept. A field that is not valid is left out.
-        """
-        stored, marks = self.stored(), read_marks(self.data.get("base", ""))
-        fields, said, after = {}, {}, {}
-        for name, now in stored.items():
-            if name in self.errors:
-                continue
-            posted = self._posted(name)
-            is_text = isinstance(self.fields[name].widget, Textarea)
-            kept = merged(now, posted, marks.get(name), is_text=is_text)
-            after[name] = mark_after(kept, posted, marks.get(name))
-            if kept == now:
-                continue
+        """Return what to keep, as `services.reviewing.save` takes it, and the marks after."""
+        changed, after = self.merge()
+        fields, said = {}, {}
+        for name, kept in changed.items():
             kind, _, slug = name.partition("-")
             if slug:
                 said.setdefault(slug, {})[_COLUMNS[kind]] = bool(kept) if kind == "told" else kept
             else:
                 fields[name] = self.supporters.get(kept) if name == "supporter" else kept
         return ({**fields, "said": said} if said else fields), after
-
-    def unkept(self) -> list[tuple[str, str]]:
-        """Return the texts that were sent and are not kept, each with its question."""
-        texts = [(name, self._posted(name), now) for name, now in self.stored().items()]
-        return [
-            (self.fields[name].label, posted)
-            for name, posted, now in texts
-            if isinstance(self.fields[name].widget, Textarea) and posted not in now
-        ]
-
-    def _posted(self, name) -> str:
-        value = self.cleaned_data.get(name)
-        if isinstance(value, bool):
-            return "on" if value else ""
-        return (value or "").replace("\r\n", "\n")
 
 
 _COLUMNS = {"answer": "answer", "reason": "reason", "told": "told_staff"}

@@ -16,31 +16,36 @@ from submissions.models import Decision
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What one reader wrote about one thing. `key` names it in a form; readers have numbers."""
+    """What one reader wrote about one thing. `key` names it in a form; readers have letters."""
 
     key: str
-    reader: int
+    reader: str
     level: str
     text: str
     recorded: bool = False
     told_staff: bool = False
 
 
-def notes_on(submission) -> dict[int | None, list[Note]]:
-    """Return what readers wrote, by criterion id; under None what they wrote for the panel."""
+def notes_on(submission, called: dict[int, str]) -> dict[int | None, list[Note]]:
+    """Return what readers wrote, by criterion id; under None what they wrote for the panel.
+
+    Args:
+        called: the letter of each reader of the call (`review.beside.letters`).
+    """
     found = defaultdict(list)
     reviews = (
         counted(submission.call)
         .filter(submission=submission)
-        .order_by("pk")
+        .order_by("reviewer")
         .prefetch_related("scores")
     )
-    for number, review in enumerate(reviews, start=1):
+    for review in reviews:
+        letter = called[review.reviewer_id]
         for score in review.scores.all():
             found[score.criterion_id].append(
                 Note(
                     f"score-{score.pk}",
-                    number,
+                    letter,
                     score.get_level_display() or score.get_no_level_display(),
                     score.reason,
                     bool(score.recording_id),
@@ -49,7 +54,7 @@ def notes_on(submission) -> dict[int | None, list[Note]]:
             )
         if review.for_panel or review.recommendation:
             advice = review.get_recommendation_display()
-            found[None].append(Note(f"review-{review.pk}", number, advice, review.for_panel))
+            found[None].append(Note(f"review-{review.pk}", letter, advice, review.for_panel))
     return found
 
 

@@ -2,17 +2,24 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 
+from review.beside import letters
 from review.forms.deciding import ChooseForm, DecisionForm, ReopenForm, WordsForm
+from review.forms.merging import write_marks
 from review.listings import for_panel
 from review.reading import text_for, titles_for
 from review.services import feedback
 from review.views.base import CallView, PanelView
 from submissions.enums import State
+from submissions.forms.sections import without_nulls
 from submissions.services import decisions, telling
 from submissions.services.transitions import MoveRefused, find_move, may
+from submissions.views.typing import is_autosave
 from ui.forms import all_errors
+from ui.words import sentence_list
 
 AT_ONCE = 50
 
@@ -37,11 +44,17 @@ class DecideView(PanelView):
             data,
             submission=self.submission,
             decision=decisions.standing(self.submission),
-            notes=feedback.notes_on(self.submission),
+            notes=self.notes,
         )
 
+    @cached_property
+    def notes(self) -> dict:
+        return feedback.notes_on(self.submission, letters(self.call))
+
     def post(self, request, *args, **kwargs):
-        data = request.POST.copy()
+        data = without_nulls(request.POST).copy()
+        if is_autosave(request):
+            return self.autosave(self.bound(data))
         taken = self.take_over(data)
         form = self.bound(data)
         if form.is_valid() and self.save(form):
@@ -54,7 +67,7 @@ class DecideView(PanelView):
     def take_over(self, data) -> str:
         """Add the note whose button was pressed to its box, and return the box's name."""
         key, _, name = data.get("take", "").partition(":")
-        notes = [note for row in feedback.notes_on(self.submission).values() for note in row]
+        notes = [note for row in self.notes.values() for note in row]
         note = next((note for note in notes if note.key == key), None)
         if note is None or name not in self.bound().fields:
             return ""
@@ -62,18 +75,26 @@ class DecideView(PanelView):
         return name
 
     def save(self, form) -> bool:
+        """Keep what is there, changed here or not: whoever presses decides."""
+        changed, _ = form.merge()
         try:
-            decisions.save_decision(
-                self.submission,
-                by=self.request.user,
-                outcome=form.cleaned_data["outcome"],
-                overall=form.overall,
-                feedback=form.feedback,
-            )
+            decisions.save_decision(self.submission, by=self.request.user, **form.whole(changed))
         except PermissionDenied as error:
             form.add_error(None, str(error))
             return False
         return True
+
+    def autosave(self, form):
+        form.is_valid()
+        changed, marks = form.merge()
+        try:
+            if changed:
+                user, whole = self.request.user, form.whole(changed)
+                decisions.save_decision(self.submission, by=user, typing=True, **whole)
+        except PermissionDenied:
+            return JsonResponse({"status": "sent"}, status=409)
+        answer = {"status": "saved", "already": not changed, "seen": "0", "others": ""}
+        return JsonResponse(answer | {"base": write_marks(marks)})
 
     def go_on(self, then):
         if then == "release":
@@ -98,12 +119,14 @@ class DecideView(PanelView):
     def get_context_data(self, **kwargs):
         decision = decisions.standing(self.submission)
         text = text_for(self.submission, self.request.user)
+        form, is_open = kwargs["form"], self.submission.state == State.IN_REVIEW
         return super().get_context_data(
             **kwargs,
             text=text,
             decision=decision,
             missing=decisions.missing_feedback(self.submission, decision),
-            open=self.submission.state == State.IN_REVIEW,
+            open=is_open,
+            lost=form.unkept() if form.is_bound and not is_open else [],
             doubts=feedback.doubts_on(self.submission),
             can_reopen=find_move("reopen_decision", self.submission.state) is not None,
         )
@@ -175,8 +198,9 @@ class ReleaseView(CallView):
         chosen = {row["submission"]: row["form"].words if row["form"] else None for row in rows}
         titles = {row["submission"].pk: row["title"] for row in rows}
         released, refused = decisions.release_many(chosen, by=self.request.user)
-        for submission in released:
-            messages.success(self.request, f"Released: {titles[submission.pk]}.")
+        if released:
+            names = sentence_list(titles[submission.pk] for submission in released)
+            messages.success(self.request, f"Released: {names}.")
         for submission, reason in refused:
             messages.warning(self.request, f"Not released: {titles[submission.pk]}. {reason}")
         return redirect(self.request.path)

@@ -86,6 +86,7 @@ def save_decision(
     outcome: str,
     overall: Saying = NOTHING,
     feedback: dict[int, Saying] | None = None,
+    typing: bool = False,
 ) -> Decision:
     """Keep a decision without telling anybody, and return it. It can be saved again.
 
@@ -93,6 +94,7 @@ def save_decision(
         outcome: a value of `Outcome`; empty while only feedback is written.
         overall: what is said once for the whole.
         feedback: what is said, by criterion id; where nothing is, the row goes.
+        typing: saved while somebody types; logged if it changes who decides, or what.
 
     Raises:
         PermissionDenied: `by` may not decide, or nothing is to be decided now.
@@ -105,6 +107,7 @@ def save_decision(
         if current.state != State.IN_REVIEW:
             raise PermissionDenied("A decision is made while it is in review.")
         decision = standing(submission) or Decision(submission=submission)
+        before = (decision.outcome, decision.decided_by_id)
         decision.outcome, decision.decided_by = outcome, by
         decision.strong, decision.stronger = overall.strong.strip(), overall.stronger.strip()
         decision.save()
@@ -114,7 +117,8 @@ def save_decision(
                 decision.feedback.update_or_create(criterion_id=criterion_id, defaults=parts)
             else:
                 decision.feedback.filter(criterion_id=criterion_id).delete()
-        log(submission, "decision_saved", by=by, decision=decision.pk)
+        if not typing or before != (outcome, by.pk):
+            log(submission, "decision_saved", by=by, decision=decision.pk)
     return decision
 
 

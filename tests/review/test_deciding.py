@@ -39,6 +39,11 @@ def said(submission, **more):
     return data | more
 
 
+def base_of(page) -> str:
+    """Return what an opened page was made from, as its form sends it."""
+    return page.context["form"]["base"].value()
+
+
 def test_what_is_typed_is_kept_before_anything_is_decided(call, lead):
     sent = make.in_review(call)
     page = lead.get(at("decide", call, sent)).content.decode()
@@ -68,8 +73,66 @@ def test_a_note_is_put_into_the_text_with_what_was_typed(call, lead):
     assert answer.url.endswith(f"#id_{name}")
     text = decisions.standing(sent).feedback.get().strong
     assert text == "You show who helps.\n\nThe rota leaves out the night staff."
-    lead.post(at("decide", call, sent), said(sent, take="score-0:nothing"))
+    base = base_of(lead.get(at("decide", call, sent)))
+    lead.post(at("decide", call, sent), said(sent, base=base, take="score-0:nothing"))
     assert decisions.standing(sent).feedback.get().strong == "You show who helps."
+
+
+def test_it_is_saved_while_she_types(call, lead):
+    sent = make.in_review(call)
+    address = at("decide", call, sent)
+    base = base_of(lead.get(address))
+    typing = {"headers": {"X-Autosave": "1", "Accept": "application/json"}}
+    data = said(sent, outcome="", overall_strong="One", base=base)
+    answer = lead.post(address, data, **typing).json()
+    assert (answer["status"], answer["already"]) == ("saved", False)
+    assert lead.post(address, data, **typing).json()["already"]
+    data |= {"base": answer["base"], "overall_strong": "One two"}
+    lead.post(address, data, **typing)
+    assert decisions.standing(sent).strong == "One two"
+    lead.post(address, data | {"outcome": "accept"}, **typing)
+    saved = sent.log.filter(code="decision_saved")
+    assert saved.count() == 2  # begun, and decided; not each pause in between
+    lead.post(address, data | {"outcome": "accept"})
+    assert saved.count() == 3
+
+
+def test_a_page_that_is_open_in_two_places_takes_nothing_back(call, lead):
+    sent = make.in_review(call)
+    address = at("decide", call, sent)
+    old = base_of(lead.get(address))
+    lead.post(address, said(sent, base=old))
+    late = said(sent, base=old, outcome="", overall_strong="", overall_stronger="Say less.")
+    lead.post(address, late)
+    decision = decisions.standing(sent)
+    assert (decision.outcome, decision.strong) == ("accept", "Clear.")
+    assert decision.stronger == "Say more.\n\nSay less."
+
+
+def test_what_comes_too_late_stays_on_the_page(call, lead):
+    sent = make.in_review(call)
+    address = at("decide", call, sent)
+    base = base_of(lead.get(address))
+    desk.decided(sent)
+    decisions.release(sent, by=desk.staff("panel_lead"))
+    late = said(sent, base=base, overall_strong="Words that came late.")
+    page = lead.post(address, late).content.decode()
+    assert "We did not keep these words" in page
+    assert "Words that came late." in page
+    assert "A decision is made while it is in review." in page
+    typing = {"headers": {"X-Autosave": "1", "Accept": "application/json"}}
+    assert lead.post(address, late, **typing).status_code == 409
+
+
+def test_what_is_typed_outlives_the_session(call, lead):
+    sent = make.in_review(call)
+    address = at("decide", call, sent)
+    lead.logout()
+    assert lead.get(address).url.startswith("/my/sign-in/")
+    page = lead.post(address, said(sent, overall_strong="Words without a session."))
+    assert page.status_code == 403
+    assert "Send again" in page.content.decode()
+    assert 'value="Words without a session."' in page.content.decode()
 
 
 def test_next_leads_through_all_without_feedback(call, lead):
