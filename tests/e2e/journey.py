@@ -41,9 +41,10 @@ class Person:
         """Expect words in the main part of the page."""
         expect(self.page.get_by_role("main")).to_contain_text(words)
 
-    def find(self, role: str, name, *, exact: bool = True) -> Locator:
-        """Return the first control with this role and accessible name."""
-        return self.page.get_by_role(role, name=name, exact=exact).first
+    def find(self, role: str, name, *, exact: bool = True, group: str = "") -> Locator:
+        """Return the first control with this role and name, inside a group if one is named."""
+        where = self.page.get_by_role("group", name=group).first if group else self.page
+        return where.get_by_role(role, name=name, exact=exact).first
 
     def follows(self, name, *, exact: bool = True) -> None:
         """Use a link that leads to another page."""
@@ -53,9 +54,9 @@ class Person:
         """Press a button that sends a form."""
         self._leaves(self.find("button", name, exact=exact))
 
-    def writes(self, label, text: str, *, role: str = "textbox") -> None:
+    def writes(self, label, text: str, *, role: str = "textbox", group: str = "") -> None:
         """Replace what stands in a field."""
-        field = self.find(role, label)
+        field = self.find(role, label, group=group)
         if not self.keyboard:
             return field.fill(text)
         self.tabs_to(field)
@@ -83,8 +84,7 @@ class Person:
 
     def chooses(self, label, *, group: str = "") -> None:
         """Choose one of several: Tab reaches the group, arrows go through it."""
-        where = self.page.get_by_role("group", name=group).first if group else self.page
-        radio = where.get_by_role("radio", name=label, exact=True).first
+        radio = self.find("radio", label, group=group)
         if not self.keyboard:
             return radio.check()
         name = radio.get_attribute("name")

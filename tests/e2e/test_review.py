@@ -1,39 +1,37 @@
-"""A call is read up to the panel's table: no JavaScript, by keyboard, 320 pixels, real mail."""
+"""A call is read, decided and answered: no JavaScript, by keyboard, 320 pixels, real mail."""
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-from email import message_from_bytes, policy
 
 import pytest
-from aiosmtpd.controller import Controller
+from playwright.sync_api import expect
 
 from tests.e2e.journey import Person
-from tests.site import ROOT, _wait_for
+from tests.e2e.postbox import MailedSite
 
 pytestmark = pytest.mark.browser
 
 SLUG = "read-together"
-STORIES = ("The Tern bus", "The Plover choir", "The Dunlin kitchen")
+BUS, CHOIR, KITCHEN = STORIES = ("The Tern bus", "The Plover choir", "The Dunlin kitchen")
+CLAIMED = "Stopping problems early"
+NOTE = "They say how they see it early."
 SCENE = f"""
 from accounts.models import User
-from review.enums import CountMe
 from review.services import inviting
 from submissions.models import Submission
 from tests.factories import review as make
 from tests.factories import submissions as sent
 from tests.factories.accounts import make_user, session_of
 lead = make_user("lead@example.org", "panel_lead", name="Pat Lead")
-call = make.read_call(title="Read together", slug="{SLUG}", minimum_reviews=1)
+call = make.read_call(title="Read together", slug="{SLUG}", minimum_reviews=1, closes_in=-1)
+sent.open_call(title="Send it now", slug="send-it-now")
 for number, title in enumerate({STORIES}):
     owner = make_user(f"owner{{number}}@example.org", name=f"Owner {{number}}")
     make.in_review(call, owner=owner, title=title, organisation=f"Group {{number}}")
 inviting.invite(call, by=lead, email="wren@example.org", name="Wren")
 for user in User.objects.all():
     print("KEY", user.email.split("@")[0], session_of(user))
+print("KEY", "verified", session_of(lead, second_step=True))
 print("PK", call.reviewer_invitations.get().pk)
 for row in Submission.objects.order_by("pk"):
     print("REF", row.reference)
@@ -41,12 +39,13 @@ for row in Submission.objects.order_by("pk"):
 ASSIGN = """
 from submissions.models import Submission
 from tests.factories import review as make
+from tests.factories.accounts import make_user
 from review.enums import Level
 from casestudies.vocabularies import Criterion
 rows = list(Submission.objects.order_by("pk"))
 call = rows[0].call
 wren = call.reviewers.get()
-other = make.reviewer(call)
+other = make.reviewer(call, make_user("other@example.org", "reviewer", name="Other Reader"))
 prevention = Criterion.objects.get(slug="prevention")
 for row, level in zip(rows, (Level.WELL, Level.WELL, Level.NOT_SHOWN)):
     make.assign(row, wren, declared=False)
@@ -61,83 +60,21 @@ make.phase(CallPage.objects.get(slug="{SLUG}"), PhaseKind.PANEL, began=0)
 """
 
 
-class Postbox:
-    """A real mail server that keeps what it took."""
-
-    def __init__(self):
-        self.mails = []
-
-    async def handle_DATA(self, server, session, envelope):
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-    def to(self, email: str) -> list:
-        return [mail for mail in self.mails if email in str(mail["To"])]
-
-
-class ReadSite:
-    """The site on data of its own, its mail server, and what the scene printed."""
-
-    def __init__(self, data, postbox, mail_port):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.url, self.data, self.postbox = f"http://127.0.0.1:{port}", data, postbox
-        self.bind = f"127.0.0.1:{port}"
-        self.environment = {
-            **{key: value for key, value in os.environ.items() if key != "DATABASE_URL"},
-            "DJANGO_SETTINGS_MODULE": "tests.e2e.mail_settings",
-            "DATA_DIR": str(data),
-            "PORT": str(port),
-            "EMAIL_HOST": "127.0.0.1",
-            "EMAIL_PORT": str(mail_port),
-        }
-
-    def shell(self, code: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-
 @pytest.fixture
 def reading(tmp_path, migrated_template):
+    """A site where three things wait for readers, and one reader is invited."""
     data = tmp_path / "data"
     data.mkdir()
     shutil.copy(migrated_template(), data / "db.sqlite3")
-    postbox = Postbox()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        mail_port = free.getsockname()[1]
-    mail = Controller(postbox, hostname="127.0.0.1", port=mail_port)
-    mail.start()
-    site = ReadSite(data, postbox, mail_port)
+    site = MailedSite(data)
     site.shell("from config.demo import collect_static; collect_static()")
-    printed = site.shell(SCENE)
-    site.keys = dict(re.findall(r"^KEY (\S+) (\S+)$", printed, re.M))
-    site.references = re.findall(r"^REF (\S+)$", printed, re.M)
-    site.invitation = re.search(r"^PK (\d+)$", printed, re.M)[1]
-    command = [sys.executable, "-m", "gunicorn", "--bind", site.bind, "--threads", "4"]
-    with (data / "server.log").open("wb") as log:
-        server = subprocess.Popen(
-            [*command, "config.wsgi:application"],
-            cwd=ROOT,
-            env=site.environment,
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        _wait_for(site.url, server)
-        yield site
-    finally:
-        server.terminate()
-        server.wait(10)
-        mail.stop()
+    with site.takes_mail():
+        printed = site.shell(SCENE)
+        site.keys = dict(re.findall(r"^KEY (\S+) (\S+)$", printed, re.M))
+        site.references = re.findall(r"^REF (\S+)$", printed, re.M)
+        site.invitation = re.search(r"^PK (\d+)$", printed, re.M)[1]
+        with site.served():
+            yield site
 
 
 @pytest.fixture
@@ -168,22 +105,28 @@ def fits(who: Person) -> None:
     assert width <= 320, f"{who.page.url} is {width} wide"
 
 
-@pytest.mark.slow  # two people from the invitation to the table, every key pressed
-def test_a_call_is_read(reading, person):
-    invited = reading.postbox.to("wren@example.org")
-    assert len(invited) == 1
-    assert f"/review/invitations/{reading.invitation}/" in invited[0].get_content()
+@pytest.mark.slow  # four people from the invitation to the next draft, every key pressed
+def test_a_call_is_read_decided_and_answered(reading, person):
+    read_two_of_three(reading, person("wren"))
+    reading.shell(PANEL)
+    decide_all(reading, person)
+    mails_are_one_each(reading)
+    send_again(reading, person("owner1"))
 
-    wren = person("wren")
+
+def read_two_of_three(site, wren: Person) -> None:
+    """Accept the invitation, know the people of one, read the two others."""
+    (invited,) = site.postbox.to("wren@example.org")
+    assert f"/review/invitations/{site.invitation}/" in invited
     wren.opens("/review/")
     wren.follows(re.compile("^Read what we ask for"))
     wren.reads("We pay for a support worker")
     fits(wren)
     wren.presses("Yes, I will read")
     wren.reads("Thank you. You read for us now.")
-    reading.shell(ASSIGN)
+    site.shell(ASSIGN)
 
-    first, *others = reading.references
+    first, *others = site.references
     declare(wren, first, "Yes, I know them")
     wren.reads("It is off your list")
     assert first not in wren.page.content()
@@ -192,14 +135,8 @@ def test_a_call_is_read(reading, person):
         read_one(wren, reference)
     wren.opens("/review/")
     assert wren.page.get_by_text("Finished").count() == len(others)
-    wren.page.goto(f"/review/{first}/")
-    assert "The Tern bus" not in wren.page.content()
-
-    reading.shell(PANEL)
-    lead = person("lead")
-    lead.opens(f"/review/calls/{SLUG}/table/")
-    fits(lead)
-    lead.sees("The panel's table")
+    wren.opens(f"/review/{first}/")
+    assert BUS not in wren.page.content()
 
 
 def declare(reader: Person, reference: str, answer: str) -> None:
@@ -217,7 +154,116 @@ def read_one(reader: Person, reference: str) -> None:
     reader.reads(reference)
     fits(reader)
     reader.chooses("Well")
-    reader.writes(re.compile("^Why do you think so"), "They say how they see it early.")
+    reader.writes(re.compile("^Why do you think so"), NOTE)
     reader.chooses("Choose it")
     reader.presses("I have finished")
     reader.reads("You have finished this one")
+
+
+def decide_all(site, person) -> None:
+    """Sort by disagreement, look at the reviews, decide, write to all, release; then once more."""
+    unproved = person("lead")
+    unproved.opens(f"/review/calls/{SLUG}/table/")
+    assert "/review/" not in unproved.page.url
+    lead = person("verified")
+    lead.opens("/review/")
+    lead.follows("Read together")
+    lead.follows("The panel's table")
+    fits(lead)
+    assert "Group 0" not in lead.page.content()
+    lead.unfolds("Choose what to show")
+    lead.picks("In order of", "Spread")
+    lead.presses("Show")
+    assert lead.page.locator("tbody th a").all_text_contents()[0] == KITCHEN
+
+    lead.follows(KITCHEN)
+    lead.sees(KITCHEN)
+    lead.reads("Not shown")
+    lead.reads(NOTE)
+    fits(lead)
+    lead.follows("Decide, and write feedback")
+    lead.presses(re.compile(f"^Put it under “what was strong”.*{CLAIMED}, reader A$"))
+    field = lead.page.get_by_role("group", name=CLAIMED).get_by_label("What was strong")
+    expect(field).to_have_value(NOTE)
+    decide(lead, KITCHEN, "Accept")
+    decide(lead, BUS, "Accept")
+    decide(lead, CHOIR, "Do not choose")
+    lead.reads("Everything you can see here has feedback")
+
+    waiting = Person(lead.page.context.new_page())
+    for one in (lead, waiting):
+        preview(one)
+    lead.presses("Release these")
+    lead.reads(f"Released: {BUS}, {CHOIR} and {KITCHEN}.")
+    lead.reads("No decision waits")
+    fits(lead)
+    waiting.presses("Release these")
+    assert waiting.page.get_by_text("Nobody is told twice.").count() == len(STORIES)
+
+
+def decide(lead: Person, title: str, outcome: str) -> None:
+    """Decide, write both parts on what is claimed and on the whole, and go on to the next."""
+    lead.sees(f"Decide: {title}")
+    fits(lead)
+    lead.chooses(outcome)
+    for about in (CLAIMED, "All in all"):
+        lead.writes("What was strong", f"{title} sees it early.", group=about)
+        lead.writes("What would make it stronger", f"Say what {title} costs.", group=about)
+    lead.presses("Save, and go to the next without feedback")
+
+
+def preview(lead: Person) -> None:
+    """Tick all three and read their mails."""
+    lead.opens(f"/review/calls/{SLUG}/release/")
+    for title in STORIES:
+        lead.ticks(title)
+    lead.presses("Read the mails")
+    for number, title in enumerate(STORIES):
+        expect(lead.page.get_by_label("The mail").nth(number)).to_have_value(
+            re.compile(f"{title} sees it early.")
+        )
+    fits(lead)
+
+
+def mails_are_one_each(site) -> None:
+    """Each owner hears once, with the feedback; each reader once, of nothing she keeps out of."""
+    for number, title in enumerate(STORIES):
+        (mail,) = site.postbox.to(f"owner{number}@example.org")
+        assert f"What was strong: {title} sees it early." in mail
+        assert f"What would make it stronger: Say what {title} costs." in mail
+    *_, agreed, heard = site.postbox.to("wren@example.org")
+    assert CHOIR not in agreed
+    assert CHOIR in heard
+    assert KITCHEN in heard
+    assert BUS not in heard
+    (other,) = site.postbox.to("other@example.org")
+    assert BUS in other
+
+
+def send_again(site, owner: Person) -> None:
+    """Read why it was not chosen, change it, and send it to the call that is open."""
+    (mail,) = site.postbox.to("owner1@example.org")
+    owner.opens(re.search(r"https?://[^/\s]+(/my/[^/\s]+/)", mail)[1])
+    owner.sees(CHOIR)
+    owner.reads(f"{CHOIR} sees it early.")
+    owner.reads(f"Say what {CHOIR} costs.")
+    fits(owner)
+    owner.presses("Change it and send it to an open call")
+    owner.reads("This is your new draft")
+    fits(owner)
+    owner.follows("Your service")
+    story = "We sing on Thursdays. It costs 40 pounds a week."
+    owner.writes("Tell us about it in your own words.", story)
+    owner.presses("Save and come back later")
+    owner.follows("Your permission")
+    owner.ticks("Yes, you may read this and think about using it")
+    owner.presses("Save and continue")
+    owner.sees("Check your answers")
+    owner.reads(story)
+    owner.presses("Send it to us")
+    owner.sees("We have it")
+    _, receipt = site.postbox.to("owner1@example.org")
+    assert story in receipt
+    owner.opens("/my/")
+    owner.reads("We have it.")
+    owner.reads("We did not choose it for Read together")

@@ -22,11 +22,14 @@ def make_staff(role="editor", email=None) -> User:
     return make_user(email or f"{role}@example.org", role, name=role.title())
 
 
-def session_of(user) -> str:
-    """Sign somebody in, and return the key for the session's cookie."""
+def session_of(user, *, second_step=False) -> str:
+    """Sign somebody in, the second step shown or not, and return the key for the cookie."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    if second_step:
+        session["account_authentication_methods_user"] = str(user.pk)
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
     session.create()
     return session.session_key
