@@ -1,7 +1,7 @@
 """Every night: what readers are told, and what is forgotten of them after some years."""
 
 from core.rota import task
-from review.services import digests, leaving
+from review.services import digests, leads, leaving
 from ui.words import count
 
 
@@ -9,6 +9,12 @@ from ui.words import count
 def tell_readers(night) -> list[str]:
     told = night.each(digests.readers(night.now), lambda user: digests.tell(user, night.now))
     return [f"{count(len(told), 'reader').capitalize()} told."] if told else []
+
+
+@task("Panel leads", order=82)
+def tell_leads(night) -> list[str]:
+    told = night.each(leads.leads(), lambda user: leads.tell(user, night.now))
+    return [f"{count(len(told), 'panel lead').capitalize()} told."] if told else []
 
 
 @task("Readers of long ago", order=81)

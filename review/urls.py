@@ -20,7 +20,9 @@ from review.views import (
     readers,
     reading,
     shortlist,
+    stopping,
     supporting,
+    told,
 )
 
 urlpatterns = [
@@ -63,12 +65,23 @@ urlpatterns = [
         invitation.AnswersView.as_view(),
         name="review_answers",
     ),
+    path("review/calls/<slug:slug>/stop/", stopping.StopView.as_view(), name="review_stop"),
+    path(
+        "review/calls/<slug:slug>/readers/<int:reader>/stop/",
+        stopping.EndReadingView.as_view(),
+        name="review_reader_stop",
+    ),
     # --- the panel
     path("review/calls/<slug:slug>/table/", panel.TableView.as_view(), name="review_table"),
     path(
         "review/calls/<slug:slug>/table/<reference:reference>/",
         panel.BesideView.as_view(),
         name="review_beside",
+    ),
+    path(
+        "review/calls/<slug:slug>/table/<reference:reference>/told/<int:score>/",
+        told.ToldView.as_view(),
+        name="review_told",
     ),
     path(
         "review/calls/<slug:slug>/shortlist/",

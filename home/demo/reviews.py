@@ -8,6 +8,7 @@ from submissions.enums import State
 from submissions.models import Submission
 
 # By the address of a reader and a title: what she said of each thing claimed, and finished or not.
+# Where she gives no reason, she tells one of us.
 WRITTEN = {
     ("reviewer@example.org", "Vibrations"): (
         {"skills-recognised": ("4", "Deaf people teach. They are paid for it.")},
@@ -34,7 +35,7 @@ WRITTEN = {
     ("ash@example.org", "Street Tea"): (
         {
             "prevention": ("4", "A neighbour saw it early, and help came."),
-            "inclusive-communities": ("4", "People met who had never talked."),
+            "inclusive-communities": ("4", ""),
         },
         {"recommendation": "choose"},
         True,
@@ -67,7 +68,10 @@ def load_reviews(call, people: dict[str, User]) -> None:
             continue
         story, user = sent[title], readers[email].user
         declare(story, user, knows=False)
-        answers = {slug: {"answer": level, "reason": why} for slug, (level, why) in said.items()}
+        answers = {
+            slug: {"answer": level, "reason": why, "told_staff": not why}
+            for slug, (level, why) in said.items()
+        }
         reviewing.save(story, by=user, said=answers, **more)
         if finished:
             reviewing.finish(story, by=user)

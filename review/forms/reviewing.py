@@ -73,7 +73,11 @@ class ReviewForm(KeptForm):
             required=False,
             widget=forms.FileInput(attrs={"accept": "audio/*,video/*"}),
         )
-        self.fields[f"told-{slug}"] = forms.BooleanField(label=f"{TOLD}: {name}", required=False)
+        self.fields[f"told-{slug}"] = forms.BooleanField(
+            label=f"{TOLD}: {name}",
+            help_text="We see that you ticked this. We ask you, and write it down.",
+            required=False,
+        )
 
     @property
     def parts(self) -> list[Part]:

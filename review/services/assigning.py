@@ -189,6 +189,12 @@ def pass_on(submission, *, by) -> ReviewAssignment:
     return _end(row, "passed_on", by)
 
 
+def give_back(reader, *, by) -> None:
+    """Take all that a reader has not finished off her list; others can be given it."""
+    for row in reader.assignments.to_give().unfinished():
+        _end(row, "taken_off", by)
+
+
 def _end(assignment, code, by) -> ReviewAssignment:
     with transaction.atomic():
         row = ReviewAssignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)

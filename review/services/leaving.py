@@ -1,12 +1,54 @@
-"""What is forgotten of a reader: with her account, or when its time is over."""
+"""Reading no more for a call; and what is forgotten of a reader, with her account or in time."""
 
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 
+from outbox.registry import register_template
+from outbox.services import queue
+from review import permissions
 from review.enums import PhaseKind
 from review.models import Phase, Reviewer, ReviewerInvitation
+from review.services.assigning import give_back
+from review.services.logging import log
+from submissions.services.telling import site_address
+
+register_template(
+    "review/reading_ended",
+    "review",
+    "To a reader, when one of us ended that she reads for a call.",
+    {"name": "Sam", "call": "Tell us what works", "link": "https://example.org/review/hours/"},
+)
+
+
+@transaction.atomic
+def stop(reader, *, by) -> Reviewer:
+    """Let a reader read no more for her call, and return her row; nobody asks why.
+
+    What she has not finished goes back. What she finished stays, and so do her hours. The panel
+    hears of it at night: see `leads`. She hears of it when it was not her who said so.
+
+    Raises:
+        PermissionDenied: it is neither hers nor the team's to say.
+    """
+    own = reader.user_id == by.pk
+    if not own and not permissions.may("invite", by)[0]:
+        raise PermissionDenied("Only the reader, or our team, can say this.")
+    reader = Reviewer.objects.select_for_update(of=("self",)).get(pk=reader.pk)
+    if reader.left_at:
+        return reader
+    give_back(reader, by=by)
+    reader.left_at = timezone.now()
+    reader.save(update_fields=["left_at"])
+    log("reader_stopped" if own else "reader_ended", by=by, call=reader.call, about=reader)
+    if not own and reader.user.is_active:
+        link = site_address("/review/hours/")
+        words = {"name": reader.user.name, "call": reader.call.title, "link": link}
+        queue("review/reading_ended", to=reader.user, context=words)
+    return reader
 
 
 def forget_person(user) -> None:

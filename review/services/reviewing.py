@@ -65,14 +65,18 @@ def save(submission, *, by, said: dict[str, dict] | None = None, **fields) -> Re
     allowed = {criterion.slug: criterion for criterion in criteria_of(submission, review)}
     for slug, values in (said or {}).items():
         score = _score(review, allowed[slug])
-        answer = values.get("answer")
-        if answer is not None:
-            score.no_level = answer if answer in NoLevel.values else ""
-            score.level = int(answer) if answer and not score.no_level else None
+        if (answer := values.get("answer")) is not None:
+            give_answer(score, answer)
         score.reason = values.get("reason", score.reason)
         score.told_staff = values.get("told_staff", score.told_staff)
         score.save()
     return review
+
+
+def give_answer(score, answer: str) -> None:
+    """Set a level, or a `NoLevel`, or neither; the row is not saved."""
+    score.no_level = answer if answer in NoLevel.values else ""
+    score.level = int(answer) if answer and not score.no_level else None
 
 
 def record(submission, criterion, upload, *, by) -> Score:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from review import listings, permissions
 from review.enums import Others, PhaseKind
 from review.models import Review
+from review.services.told import to_hear
 from review.views.base import CallView
 from submissions.enums import State
 from ui.words import day
@@ -54,6 +55,7 @@ class OverviewView(CallView):
         if self.is_team:
             user = self.request.user
             context["numbers"] = numbers(self.call, user)
+            context["to_hear"] = to_hear(user).filter(review__submission__call=self.call)
             context["weights"] = self.call.criterion_weights.select_related("criterion")
             context["screens"] = [
                 (reverse(name, args=[self.call.slug]), words)

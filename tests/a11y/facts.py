@@ -141,6 +141,9 @@ rae = Reviewer.objects.get(user__email="reviewer@example.org", call__slug=facts[
 facts["reader_pk"] = rae.pk
 given = Submission.objects.filter(review_assignments__reviewer=rae).order_by("pk")
 facts["to_read"] = given.filter(declarations__user=rae.user).first().reference
+from review.models import Score
+said = Score.objects.filter(told_staff=True, review__reviewer__call=rae.call).get()
+facts |= {"told": said.pk, "told_about": said.review.submission.reference}
 facts["to_know"] = given.exclude(declarations__user=rae.user).first().reference
 TOTP.activate(services.find("panel@example.org"), "JBSWY3DPEHPK3PXP")
 print("FACTS " + json.dumps(facts))

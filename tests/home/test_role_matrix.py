@@ -95,9 +95,12 @@ def scene():
         if role == "reviewer":
             reader = make.reviewer(call, user)
             make.assign(story, reader)
+            told = make.review(story, reader).scores.first()
     invited = inviting.invite(call, by=desk.staff("editor"), email="new@example.org", name="New")
     facts = {"slug": call.slug, "reference": story.reference, "pk": invited.pk}
-    facts["reader"] = reader.pk
+    told.told_staff = True
+    told.save()
+    facts |= {"reader": reader.pk, "score": told.pk}
     return facts, browsers
 
 

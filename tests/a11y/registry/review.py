@@ -237,4 +237,18 @@ ADDRESSES = [
         "as": "panel",
         "form": "#pick-form",
     },
+    # --- stopping, and telling one of us
+    {"name": "review_stop", "url": "/review/calls/{call}/stop/", "as": "reviewer"},
+    {
+        "name": "review_reader_stop",
+        "url": "/review/calls/{call}/readers/{reader_pk}/stop/",
+        "as": "panel",
+    },
+    {
+        "name": "review_told",
+        "url": "/review/calls/{call}/table/{told_about}/told/{told}/",
+        "as": "panel",
+        "form": "#told-form",
+        "wrong": {"textarea[name=said]": ""},
+    },
 ]
