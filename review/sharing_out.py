@@ -175,9 +175,10 @@ def _unmet(need: _Need, given, readers, barred, loads) -> Unmet | None:
     able = [reader for reader in readers if _may(need, reader, barred)]
     reasons = []
     if few > 0 and len(able) < need.readers:
-        reasons.append(f"Only {len(able)} more could read it: the others know its people.")
+        more = f"Only {len(able)} more could" if able else "Nobody else can"
+        reasons.append(f"{more} read it: the others know its people.")
     elif few > 0:
-        reasons.append("Everybody who could read it has as much as she can take.")
+        reasons.append("Everybody who could read it has as much as they can take.")
     if few_disabled > 0:
         reasons.append(_why_disabled(need, able, loads))
     return Unmet(need.text.key, max(0, few), max(0, few_disabled), tuple(reasons))

@@ -75,7 +75,7 @@ class ReviewForm(KeptForm):
         )
         self.fields[f"told-{slug}"] = forms.BooleanField(
             label=f"{TOLD}: {name}",
-            help_text="We see that you ticked this. We ask you, and write it down.",
+            help_text="We get in touch with you, and write down what you say.",
             required=False,
         )
 

@@ -51,7 +51,7 @@ class Sharing:
         if (submission, reader) in self.passed_on:
             return f"{name} passed it on."
         if most is not None and self.loads[reader] >= most:
-            return f"{name} has as many as she can read: {most}."
+            return f"{name} has as many as they can read: {most}."
         return ""
 
     def of_reader(self, reader: int) -> list[ReviewAssignment]:
@@ -225,7 +225,7 @@ def no_reviewer_conflict(submission, *, by, given):
     """None of its readers knows its people."""
     for reader in _readers_of(submission):
         if permissions.has_conflict(submission, reader.user):
-            return False, f"{reader.name} knows its people. Take it off her list first."
+            return False, f"{reader.name} knows its people. Take it off their list first."
     return True, ""
 
 

@@ -67,4 +67,4 @@ def _require_hers(reader, by) -> None:
     allowed, reason = permissions.may("hours", by)
     if allowed and reader.user_id == by.pk:
         return
-    raise PermissionDenied(reason or "Only the reader can change her hours.")
+    raise PermissionDenied(reason or "Only the reader can change these hours.")

@@ -266,7 +266,7 @@ class ReaderListView(OneSideView):
         able, _ = self.options()
         return PickForm(
             data,
-            label="What should she read?",
+            label="What should this person read?",
             choices=[(pk, self.titles[pk]) for pk in able],
             hints={str(pk): self._hint(pk) for pk in able},
             missing="Tick at least one",

@@ -108,7 +108,7 @@ def test_it_says_why_somebody_cannot_read_it(client, editor, call):
     address = url(call, "review_assign_submission", sent.reference)
     shown = html(client.get(address))
     assert f"{reader.name} knows its people." in shown
-    assert f"{full.name} has as many as she can read: 1." in shown
+    assert f"{full.name} has as many as they can read: 1." in shown
     assert "Look again" not in html(client.post(address, {"off": ""}))
     client.post(address, {"picked": [reader.pk]})
     assert readers_of(sent) == set()

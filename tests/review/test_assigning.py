@@ -89,7 +89,7 @@ def test_nobody_gets_it_twice_or_more_than_she_can_read(sent, editor, call):
     give(sent, reader, editor)
     assert "has it already" in give(sent, reader, editor).refused[0]
     refused = give(make.in_review(call), reader, editor).refused
-    assert f"{reader.name} has as many as she can read: 1." in refused[0]
+    assert f"{reader.name} has as many as they can read: 1." in refused[0]
 
 
 def test_who_knows_the_people_is_not_given_it(sent, reader, editor):

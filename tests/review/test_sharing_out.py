@@ -99,7 +99,7 @@ def test_too_few_because_of_conflicts_says_so():
 def test_too_few_because_everybody_is_full_says_so():
     plan = share_out([Text("x"), Text("y")], [Reader("a", most=1)], each=1)
     assert len(plan.pairs) == 1
-    assert "as much as she can take" in plan.unmet[0].reasons[0]
+    assert "as much as they can take" in plan.unmet[0].reasons[0]
 
 
 def test_without_a_disabled_reader_somebody_else_still_reads_it():
