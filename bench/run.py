@@ -71,7 +71,7 @@ def catalogue_figures(count: int) -> list[Figure]:
 
 
 def panel_figures(count: int) -> list[Figure]:
-    """The panel's table in milliseconds, whole page."""
+    """The panel's table in milliseconds of work, whole page."""
     from bench.panel import measure
 
     return [

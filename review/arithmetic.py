@@ -9,16 +9,20 @@ spread is the highest mark less the lowest. A criterion is *met* when the mean o
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import mean, median
+from statistics import median
 
 from review.enums import Level
 
 Marks = Mapping[Hashable, int | None]
+WELL = int(Level.WELL)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the reviews of one submission come to; None where there is nothing to reckon with."""
+    """What the reviews of one submission come to; None where there is nothing to reckon with.
+
+    `shown_well` holds the criteria that are met.
+    """
 
     marks: tuple[Fraction, ...]
     mean: Fraction | None
@@ -27,7 +31,11 @@ class Summary:
     reviews: int
     missing: int
     claimed: int
-    met: int
+    shown_well: frozenset[Hashable]
+
+    @property
+    def met(self) -> int:
+        return len(self.shown_well)
 
     @property
     def rank(self) -> tuple:
@@ -42,21 +50,22 @@ def mark(levels: Marks, weights: Mapping[Hashable, int]) -> Fraction | None:
         levels: criterion to 0 to 4, or to None where no level was given.
         weights: criterion to its weight; 1 for those not named.
     """
-    given = {key: level for key, level in levels.items() if level is not None}
-    if not given:
-        return None
-    total = sum(weights.get(key, 1) for key in given)
-    return Fraction(sum(weights.get(key, 1) * level for key, level in given.items()), total)
+    points = total = 0
+    for key, level in levels.items():
+        if level is not None:
+            weight = weights.get(key, 1)
+            points, total = points + weight * level, total + weight
+    return Fraction(points, total) if total else None
 
 
 def met(reviews: Iterable[Marks]) -> set[Hashable]:
     """Return the criteria whose levels have a mean of *well* or more."""
-    levels: dict[Hashable, list[int]] = {}
+    over: dict[Hashable, int] = {}
     for review in reviews:
         for key, level in review.items():
             if level is not None:
-                levels.setdefault(key, []).append(level)
-    return {key for key, given in levels.items() if sum(given) >= Level.WELL * len(given)}
+                over[key] = over.get(key, 0) + level - WELL
+    return {key for key, points in over.items() if points >= 0}
 
 
 def summary(
@@ -78,11 +87,11 @@ def summary(
     marks = [found for review in reviews if (found := mark(review, weights)) is not None]
     return Summary(
         marks=tuple(marks),
-        mean=mean(marks) if marks else None,
+        mean=sum(marks) / len(marks) if marks else None,
         median=median(marks) if marks else None,
         spread=max(marks) - min(marks) if marks else None,
         reviews=len(marks),
         missing=max(0, max(expected, len(reviews)) - len(marks)),
         claimed=len(set(claimed)),
-        met=len(met(reviews)),
+        shown_well=frozenset(met(reviews)),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from review.models import Review, Reviewer, Score
+from review.services.counting import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,15 @@ def letter(number: int) -> str:
     return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
-def beside(submission, called: dict[int, str] | None = None) -> Beside:
+def beside(submission, called: dict[int, str] | None = None, reviews=None) -> Beside:
     """Return what the readers of a submission finished.
 
     Args:
-        called: of `letters`, where many submissions are read.
+        called, reviews: `letters` and `counted` of its call, where many submissions are read.
     """
     called = letters(submission.call) if called is None else called
-    rows = submission.reviews.counted().select_related("reviewer__user")
+    reviews = counted(submission.call) if reviews is None else reviews
+    rows = reviews.filter(submission=submission).select_related("reviewer__user")
     rows = rows.prefetch_related("scores__criterion", "scores__recording").order_by("reviewer")
     newest = submission.sent_versions.order_by("number").values_list("pk", flat=True).last()
     readers = tuple(

@@ -37,14 +37,15 @@ class Coverage:
 def coverage(call, rows: Sequence[Row]) -> Coverage:
     """Return what these rows cover, of the areas and criteria of their call."""
     areas, criteria = list(call.areas.all()), list(call.criteria.all())
+    shown = [(row.areas, row.summary.shown_well) for row in rows]
     grid = [
         [
             capfirst(area.name),
-            *(sum(area.pk in r.areas and c.pk in r.met for r in rows) for c in criteria),
+            *(sum(area.pk in of and c.pk in well for of, well in shown) for c in criteria),
         ]
         for area in areas
     ]
-    anywhere = [sum(c.pk in row.met for row in rows) for c in criteria]
+    anywhere = [sum(c.pk in well for _, well in shown) for c in criteria]
     nations, regions = _places(rows)
     led_by = Counter(row.submission.led_by for row in rows)
     of_areas = Counter(area for row in rows for area in row.areas)

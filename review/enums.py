@@ -56,12 +56,12 @@ class CountMe(models.TextChoices):
 
 
 class Knows(models.TextChoices):
-    """How we know whether somebody knows the people of one submission."""
+    """When somebody told us whether she knows the people of one submission.
+
+    An organisation she shares with it is asked for anew each time, and never kept."""
 
     ASKED = "asked", "She answered before she read"
     LATER = "later", "She said so later"
-    SAME_GROUP = "same_group", "They share an organisation"
-    STAFF = "staff", "An editor noted it"
 
 
 class Standing(models.TextChoices):

@@ -89,19 +89,8 @@ class AssignmentQuerySet(models.QuerySet):
 
 class ReviewQuerySet(models.QuerySet):
     def sent(self):
-        """Finished ones: these count."""
+        """Finished ones. Which of them count: `services.counting.counted`."""
         return self.exclude(sent_at=None)
-
-    def counted(self):
-        """Finished ones, less those of readers who said since that they know the people."""
-        knows = (
-            self.model._meta.apps.get_model("review", "Declaration")
-            .objects.conflicts()
-            .filter(
-                submission=models.OuterRef("submission"), user=models.OuterRef("reviewer__user")
-            )
-        )
-        return self.sent().exclude(models.Exists(knows))
 
     def of_submissions(self, submissions):
         """Those about any of them, with their scores, so that queries do not grow with rows."""

@@ -1,6 +1,7 @@
 """What somebody sees of a submission under `/review/`: public answers, without names while the
 phase hides them. Nothing else there shows one."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,15 +10,26 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from review.hiding import NAME, Hider, places
+from review.models import Mask
 from review.permissions import has_conflict, may, may_read, names_shown
 from submissions.answers import Answer, public_answers
 from submissions.conflicts import conflicts_of
+from submissions.models import (
+    Assistance,
+    ContactDetails,
+    Contributor,
+    Submission,
+    SubmissionPartner,
+    Supporter,
+)
 from submissions.questions import sections_for
 
-# What `Hider` needs to know of many submissions, in a few queries.
-NAMED_IN = (
-    *("masks", "partners", "contact", "contributors__user", "supporters"),
-    *("assistance", "matched_organisation"),
+# Where the names of people stand.
+PEOPLE = (
+    (Contributor, "user__name"),
+    (Supporter, "name"),
+    (ContactDetails, "name", "helper_name"),
+    (Assistance, "spoke_with"),
 )
 KINDS = {"image": "Picture", "film": "Film", "sound": "Recording", "paper": "Paper"}
 LINKS_HIDDEN = "Links are hidden while names are."
@@ -143,24 +155,38 @@ def titles_for(submissions: Iterable, user) -> dict[int, str]:
         raise PermissionDenied("You know the people of one of these.")
     calls = {row.call_id: row.call for row in rows}
     shown = {pk: names_shown(call) for pk, call in calls.items()}
-    prefetch_related_objects([row for row in rows if not shown[row.call_id]], *NAMED_IN)
-    return {row.pk: _title(row, None if shown[row.call_id] else hider_for(row)) for row in rows}
+    hiders = hiders_for(row.pk for row in rows if not shown[row.call_id])
+    return {row.pk: _title(row, hiders.get(row.pk)) for row in rows}
 
 
 def hider_for(submission) -> Hider:
     """Return what takes the names out of a submission's texts: those we know, and the masks."""
-    matched = submission.matched_organisation
-    contact = getattr(submission, "contact", None)
-    assistance = getattr(submission, "assistance", None)
-    words = [mask.words for mask in submission.masks.all()]
-    words += [submission.organisation, matched.name if matched else ""]
-    partners = [row.name for row in submission.partners.all()]
-    words += [name for name in partners if not name.islower()]
-    people = [row.user.name for row in submission.contributors.all()]
-    people += [row.name for row in submission.supporters.all()]
-    people += [contact.name, contact.helper_name] if contact else []
-    people += [assistance.spoke_with] if assistance else []
-    return Hider(words, people)
+    return hiders_for([submission.pk])[submission.pk]
+
+
+def hiders_for(ids: Iterable[int]) -> dict[int, Hider]:
+    """Return `hider_for` of many by their ids, in as many queries as for one."""
+    ids = set(ids)
+    if not ids:
+        return {}
+    words, people = defaultdict(list), defaultdict(list)
+    groups = Submission.objects.filter(pk__in=ids)
+    for pk, *names in groups.values_list("pk", "organisation", "matched_organisation__name"):
+        words[pk] += filter(None, names)
+    for pk, masked in _said_of(ids, Mask, "words"):
+        words[pk].append(masked)
+    for pk, partner in _said_of(ids, SubmissionPartner, "name"):
+        if not partner.islower():
+            words[pk].append(partner)
+    for model, *fields in PEOPLE:
+        for pk, *names in _said_of(ids, model, *fields):
+            people[pk] += names
+    return {pk: Hider(words[pk], people[pk]) for pk in ids}
+
+
+def _said_of(ids, model, *fields):
+    rows = model.objects.filter(submission__in=ids).order_by()
+    return rows.values_list("submission_id", *fields)
 
 
 def file_names(submission) -> dict[int, str]:

@@ -1,7 +1,8 @@
 """The panel's table: a row for each thing sent, what its reviews come to, what became of it.
 
-Everything is reckoned from plain values in a fixed number of queries. Titles come last, for the
-rows of one page: taking names out of them is the dear part.
+Everything is reckoned from plain values in a fixed number of queries. What was sent, and its title,
+comes last and for the rows of one page only: a thousand of them, and names taken out of their
+titles, would be the dear part.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from review.arithmetic import Summary, met, summary
+from review.arithmetic import Summary, summary
 from review.enums import Recommendation, Standing
 from review.listings import for_panel
 from review.models import (
@@ -22,6 +23,7 @@ from review.models import (
     ShortlistItem,
 )
 from review.reading import titles_for
+from review.services.conflicts import conflicts_in
 from review.services.shortlisting import may_stand
 from submissions.enums import Outcome, State
 from submissions.models import Decision, Submission
@@ -32,12 +34,14 @@ MISSING = "missing"
 
 @dataclass(slots=True)
 class Row:
-    """One thing sent. `place` is where it stands by default; `joint`: others stand there too."""
+    """One thing sent. `place` is where it stands by default; `joint`: others stand there too.
 
-    submission: Submission
+    `submission` and `title` are there once `Table.fill` was asked for them.
+    """
+
+    pk: int
     summary: Summary
     claimed: frozenset[int]
-    met: frozenset[int]
     areas: frozenset[int]
     advice: Counter
     standing: Standing
@@ -45,6 +49,7 @@ class Row:
     item: ShortlistItem | None
     place: int = 0
     joint: bool = False
+    submission: Submission | None = None
     title: str = ""
 
     @property
@@ -85,13 +90,9 @@ class Column:
     falling: bool = True
 
 
-def _rank(row: Row):
-    return row.summary.rank if row.summary.mean is not None else None
-
-
 COLUMNS: dict[str, Column] = {
     "title": Column("What was sent", lambda row: row.title.casefold(), falling=False),
-    "place": Column("Place", _rank, falling=False),
+    "place": Column("Place", lambda row: row.place or None, falling=False),
     "shown": Column("Shown well", lambda row: row.summary.met),
     "mean": Column("Mean", lambda row: row.summary.mean),
     "median": Column("Median", lambda row: row.summary.median),
@@ -120,12 +121,10 @@ class Table:
     @cached_property
     def rows(self) -> list[Row]:
         """Every row, in its place."""
-        found = for_panel(self.call, self.user).select_related("matched_organisation")
-        submissions = list(found.order_by("pk"))
-        for submission in submissions:
-            submission.call = self.call
+        found = for_panel(self.call, self.user)
         facts = _Facts(self.call, found.order_by().values("pk"))
-        return in_place([facts.row(submission) for submission in submissions])
+        states = found.order_by("pk").values_list("pk", "state")
+        return in_place([facts.row(pk, state) for pk, state in states])
 
     def chosen(
         self,
@@ -156,15 +155,20 @@ class Table:
             and (not decided or row.standing.decided == (decided == "yes"))
         ]
         if sort.lstrip("-") == "title":
-            self.give_titles(rows)
+            self.fill(rows)
         return in_order(rows, sort)
 
-    def give_titles(self, rows: Sequence[Row]) -> None:
-        """Set the title of these rows, as `user` may see them."""
-        nameless = [row for row in rows if not row.title]
-        titles = titles_for([row.submission for row in nameless], self.user)
-        for row in nameless:
-            row.title = titles[row.submission.pk]
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Fetch what was sent of these rows, and its title as `user` may see it."""
+        empty = {row.pk: row for row in rows if row.submission is None}
+        rows = Submission.objects.filter(pk__in=empty).select_related("matched_organisation")
+        found = list(rows)
+        for submission in found:
+            submission.call = self.call
+        titles = titles_for(found, self.user)
+        for submission in found:
+            row = empty[submission.pk]
+            row.submission, row.title = submission, titles[row.pk]
 
 
 def _has(row: Row, reviews: str) -> bool:
@@ -185,13 +189,19 @@ def in_order(rows: Iterable[Row], sort: str) -> list[Row]:
 
 
 def in_place(rows: Iterable[Row]) -> list[Row]:
-    """Return rows in their default order, each with its place: equals share one."""
-    ordered = in_order(rows, DEFAULT)
-    keys = [_rank(row) for row in ordered]
-    times, first = Counter(keys), {}
-    for number, (row, key) in enumerate(zip(ordered, keys, strict=True), start=1):
-        if key is not None:
-            row.place, row.joint = first.setdefault(key, number), times[key] > 1
+    """Return rows in their default order, each with its place: equals share one.
+
+    What nobody scored has none.
+    """
+    ordered = sorted(rows, key=lambda row: row.summary.rank)
+    before = None
+    for number, row in enumerate(ordered, start=1):
+        if row.summary.mean is None:
+            continue
+        row.place = number
+        if before and before.summary.rank == row.summary.rank:
+            row.place, row.joint, before.joint = before.place, True, True
+        before = row
     return ordered
 
 
@@ -220,59 +230,60 @@ class _Facts:
                 "submission_id", "outcome", "released_at"
             )
         }
-        self._read_reviews(ids)
+        self._read_reviews(ids, conflicts_in(call))
 
-    def _read_reviews(self, ids):
+    def _read_reviews(self, ids, never):
+        """Keep what counts: nothing by a reader who knows the people, nor is she waited for."""
         self.reviews = defaultdict(dict)
         self.advice = defaultdict(Counter)
         self.readers = defaultdict(set)
         levels = {}
-        counted = Review.objects.counted().filter(submission__in=ids).order_by("pk")
-        for pk, submission, reader, said in counted.values_list(
+        sent = Review.objects.sent().filter(submission__in=ids).order_by("pk")
+        for pk, submission, reader, said in sent.values_list(
             "pk", "submission_id", "reviewer_id", "recommendation"
         ):
+            if (submission, reader) in never:
+                continue
             levels[pk] = self.reviews[submission][pk] = {}
             self.readers[submission].add(reader)
             if said:
                 self.advice[submission][said] += 1
-        scores = Score.objects.filter(review__submission__in=ids)
+        scores = Score.objects.filter(review__submission__in=ids, level__isnull=False).order_by()
         for review, criterion, level in scores.values_list("review_id", "criterion_id", "level"):
             if review in levels:
                 levels[review][criterion] = level
-        standing = ReviewAssignment.objects.standing().filter(submission__in=ids)
+        standing = ReviewAssignment.objects.standing().filter(submission__in=ids).order_by()
         for submission, reader in standing.values_list("submission_id", "reviewer_id"):
-            self.readers[submission].add(reader)
+            if (submission, reader) not in never:
+                self.readers[submission].add(reader)
 
-    def row(self, submission) -> Row:
-        pk = submission.pk
+    def row(self, pk: int, state: str) -> Row:
         claimed = self.claimed.get(pk, frozenset())
-        reviews = list(self.reviews[pk].values())
         return Row(
-            submission=submission,
+            pk=pk,
             summary=summary(
-                reviews,
+                list(self.reviews[pk].values()),
                 weights=self.weights,
                 claimed=claimed,
                 expected=max(self.least, len(self.readers[pk])),
             ),
             claimed=frozenset(claimed),
-            met=frozenset(met(reviews)),
             areas=frozenset(self.areas.get(pk, ())),
             advice=self.advice[pk],
-            standing=self._standing(submission),
+            standing=self._standing(pk, state),
             to_discuss=pk in self.to_discuss,
             item=self.items.get(pk),
         )
 
-    def _standing(self, submission) -> Standing:
-        if submission.pk in self.decisions:
-            outcome, released = self.decisions[submission.pk]
+    def _standing(self, pk, state) -> Standing:
+        if pk in self.decisions:
+            outcome, released = self.decisions[pk]
             if outcome == Outcome.ACCEPT:
                 return Standing.YES if released else Standing.YES_KEPT
             return Standing.NO if released else Standing.NO_KEPT
-        if submission.state == State.NOT_SELECTED:
+        if state == State.NOT_SELECTED:
             return Standing.OUT
-        return Standing.OPEN if submission.state == State.IN_REVIEW else Standing.YES
+        return Standing.OPEN if state == State.IN_REVIEW else Standing.YES
 
 
 def _sets(through, column, ids) -> dict[int, set[int]]:

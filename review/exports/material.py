@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from review.beside import Beside, beside, letters
 from review.permissions import names_shown
+from review.services.counting import counted
 from review.tables import Row
 from submissions.models import Decision
 
@@ -21,7 +22,7 @@ class Material:
 
 def material(call, rows: Sequence[Row]) -> Iterator[Material]:
     """Yield these rows of the panel's table with all that is said about them, in their order."""
-    called, named = letters(call), names_shown(call)
+    called, reviews, named = letters(call), counted(call), names_shown(call)
     ids = [row.submission.pk for row in rows]
     found = Decision.objects.filter(submission__in=ids, withdrawn_at=None).exclude(outcome="")
     decisions = {one.submission_id: one for one in found.prefetch_related("feedback__criterion")}
@@ -30,7 +31,7 @@ def material(call, rows: Sequence[Row]) -> Iterator[Material]:
         matched = sent.matched_organisation
         yield Material(
             row=row,
-            beside=beside(sent, called),
+            beside=beside(sent, called, reviews),
             decision=decisions.get(sent.pk),
             group=(matched.name if matched else sent.organisation) if named else "",
         )

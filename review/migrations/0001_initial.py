@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('knows', models.BooleanField(help_text='A conflict: she sees nothing of it from now on.')),
-                ('how', models.CharField(choices=[('asked', 'She answered before she read'), ('later', 'She said so later'), ('same_group', 'They share an organisation'), ('staff', 'An editor noted it')], default='asked', max_length=10)),
+                ('how', models.CharField(choices=[('asked', 'She answered before she read'), ('later', 'She said so later')], default='asked', max_length=10)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='submissions.submission')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to=settings.AUTH_USER_MODEL)),

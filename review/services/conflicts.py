@@ -12,14 +12,13 @@ from submissions.conflicts import forget_conflicts
 from submissions.models import Contributor, Submission, SubmissionPartner
 
 
-def declare(submission, user, *, knows: bool, how: str = Knows.ASKED, by=None) -> Declaration:
+def declare(submission, user, *, knows: bool, how: str = Knows.ASKED) -> Declaration:
     """Keep whether `user` knows the people of a submission, and return the row. The last holds.
 
     A yes takes it off her list at once, and what she wrote about it counts no more.
 
     Args:
         how: a value of `Knows`.
-        by: who tells us; `user` herself where it is not given.
     """
     with transaction.atomic():
         declaration, _ = Declaration.objects.update_or_create(
@@ -32,7 +31,7 @@ def declare(submission, user, *, knows: bool, how: str = Knows.ASKED, by=None) -
                 taken_off_at=timezone.now()
             )
             submission.reviews.filter(reviewer__user=user).update(sent_at=None)
-        log("knows" if knows else "knows_nobody", by=by or user, submission=submission, how=how)
+        log("knows" if knows else "knows_nobody", by=user, submission=submission, how=how)
     forget_conflicts(user)
     return declaration
 
@@ -47,10 +46,10 @@ def conflicts_in(call) -> set[tuple[int, int]]:
         *declared.filter(user__in=readers).values_list("submission_id", "user_id"),
         *wrote.filter(user__in=readers).values_list("submission_id", "user_id"),
     ]
-    return {(submission, readers[user]) for submission, user in rows} | _shared_in(call)
+    return {(submission, readers[user]) for submission, user in rows} | _shared_in(call, readers)
 
 
-def _shared_in(call) -> set[tuple[int, int]]:
+def _shared_in(call, readers: dict[int, int]) -> set[tuple[int, int]]:
     by_id, by_name, by_matched = defaultdict(set), defaultdict(set), defaultdict(set)
     sent = Submission.objects.filter(call=call)
     for pk, matched, name, typed in sent.values_list(
@@ -63,14 +62,18 @@ def _shared_in(call) -> set[tuple[int, int]]:
     partners = SubmissionPartner.objects.filter(submission__call=call)
     for pk, name in partners.values_list("submission_id", "name"):
         by_name[_plain(name)].add(pk)
+    # Whatever call she named them for, her groups are hers.
+    linked, typed = defaultdict(dict), defaultdict(set)
+    for row in Reviewer.objects.filter(user__in=readers).prefetch_related("organisations"):
+        linked[row.user_id] |= {one.pk: _plain(one.name) for one in row.organisations.all()}
+        typed[row.user_id] |= {_plain(name) for name in row.group_names}
     pairs = set()
-    for reader in Reviewer.objects.filter(call=call).prefetch_related("organisations"):
-        linked = {_plain(row.name) for row in reader.organisations.all()}
-        typed = {_plain(name) for name in reader.group_names}
-        found = [by_id[row.pk] for row in reader.organisations.all()]
-        found += [by_name[name] for name in linked | typed]
-        found += [by_matched[name] for name in typed - linked]
-        pairs |= {(pk, reader.pk) for pk in set().union(*found)}
+    for user, reader in readers.items():
+        names = set(linked[user].values())
+        found = [by_id[pk] for pk in linked[user]]
+        found += [by_name[name] for name in names | typed[user]]
+        found += [by_matched[name] for name in typed[user] - names]
+        pairs |= {(pk, reader) for pk in set().union(*found)}
     return pairs
 
 

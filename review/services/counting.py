@@ -6,8 +6,9 @@ from review.services.conflicts import conflicts_in
 
 
 def counted(call) -> ReviewQuerySet:
-    """Return the reviews of a call that count. A reader may share a group with it since."""
-    rows = Review.objects.counted().filter(submission__call=call)
+    """Return the reviews of a call that count. Asked anew each time: a reader may have said since
+    that she knows the people, and a group may have been matched since."""
+    rows = Review.objects.sent().filter(submission__call=call)
     never = conflicts_in(call)
     if not never:
         return rows

@@ -13,6 +13,7 @@ from review import permissions
 from review.enums import PhaseKind
 from review.models import Phase, Reviewer, ReviewerInvitation
 from review.services.assigning import give_back
+from review.services.counting import counted
 from review.services.logging import log
 from submissions.services.telling import site_address
 
@@ -61,8 +62,10 @@ def forget_person(user) -> None:
 def forget_reader(reader) -> Reviewer:
     """Blank what a reader said of herself, and return her row.
 
-    Her hours stay as numbers, and whether she is counted: neither says who she is.
+    Her hours stay as numbers, and whether she is counted: neither says who she is. What she wrote
+    about people she knows counts no more, and cannot once we forget whom she knows.
     """
+    reader.reviews.exclude(pk__in=counted(reader.call).values("pk")).update(sent_at=None)
     reader.access = reader.groups = reader.payment_way = ""
     reader.left_at = reader.left_at or timezone.now()
     reader.user = None

@@ -37,7 +37,7 @@ class ExportView(CallView):
     def rows(self):
         table = Table(self.call, self.request.user)
         rows = table.chosen(**TableForm(self.request.GET, call=self.call).chosen())
-        table.give_titles(rows)
+        table.fill(rows)
         return rows
 
     @cached_property

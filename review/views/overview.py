@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from review import listings, permissions
 from review.enums import Others, PhaseKind
-from review.models import Review
+from review.services.counting import counted
 from review.services.told import to_hear
 from review.views.base import CallView
 from submissions.enums import State
@@ -120,7 +120,7 @@ def numbers(call, user) -> list[dict]:
     """Return how far a call is, less what `user` has a conflict with."""
     rows = listings.for_panel(call, user)
     read = rows.filter(state=State.IN_REVIEW)
-    finished = Review.objects.sent().filter(submission__in=read)
+    finished = counted(call).filter(submission__in=read)
     readers = call.reviewers.active().count()
     waiting = call.reviewer_invitations.open().count()
     return [

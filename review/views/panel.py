@@ -35,7 +35,7 @@ class TableView(CallView):
         table = Table(self.call, self.request.user)
         chosen = self.filter.chosen()
         page = Paginator(table.chosen(**chosen), PAGE_SIZE).get_page(self.request.GET.get("page"))
-        table.give_titles(page.object_list)
+        table.fill(page.object_list)
         rows = table.rows
         return super().get_context_data(
             form=self.filter,

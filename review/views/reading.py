@@ -12,6 +12,7 @@ from review.forms.reviewing import ReviewForm
 from review.models import Review
 from review.reading import text_for
 from review.services import reviewing
+from review.services.counting import counted
 from review.views.base import ReadingView
 from submissions.forms.sections import without_nulls
 from submissions.views.typing import is_autosave
@@ -179,5 +180,5 @@ _ACTS = {
 
 def others_of(submission, own) -> list[Review]:
     """Return what the other readers wrote and finished, without their names."""
-    rows = Review.objects.of_submissions([submission]).counted()
+    rows = counted(submission.call).of_submissions([submission])
     return list(rows.exclude(pk=own.pk) if own else rows)

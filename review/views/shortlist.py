@@ -35,7 +35,7 @@ class ShortlistView(CallView):
             (row for row in table.rows if row.item),
             key=lambda row: (row.item.position, row.item.pk),
         )
-        table.give_titles(rows)
+        table.fill(rows)
         listed = [row for row in rows if not row.item.reserve]
         return super().get_context_data(
             listed=listed,

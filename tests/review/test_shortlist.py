@@ -185,7 +185,9 @@ def test_what_it_covers(abc, call, lead):
     second.places.update(nation="uk")
     shortlisting.move(third, "reserve", by=lead)
 
-    rows = [row for row in Table(call, lead).rows if row.item and not row.item.reserve]
+    table = Table(call, lead)
+    rows = [row for row in table.rows if row.item and not row.item.reserve]
+    table.fill(rows)
     found = coverage(call, rows)
     grid = {row[0]: row[1:] for row in found.grid}
     assert grid["Housing"][:2] == [1, 0]
