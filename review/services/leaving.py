@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from outbox.registry import register_template
@@ -15,6 +16,7 @@ from review.models import Phase, Reviewer, ReviewerInvitation
 from review.services.assigning import give_back
 from review.services.counting import counted
 from review.services.logging import log
+from submissions.calls import CallWindow
 from submissions.services.telling import site_address
 
 register_template(
@@ -77,13 +79,13 @@ def forget_reader(reader) -> Reviewer:
 
 
 def over(now) -> list[Reviewer]:
-    """Return the readers of calls that were released so long ago that nobody needs to know."""
-    return list(Reviewer.objects.filter(call__in=_old_calls(now)).exclude(user=None))
+    """Return the readers of calls that ended so long ago that nobody needs to know."""
+    return list(_of_old_calls(Reviewer.objects.exclude(user=None), "joined_at", now))
 
 
 def invitations_over(now) -> list[ReviewerInvitation]:
     """Return the invitations of those calls."""
-    return list(ReviewerInvitation.objects.filter(call__in=_old_calls(now)))
+    return list(_of_old_calls(ReviewerInvitation.objects.all(), "at", now))
 
 
 def forget_invitation(invitation) -> ReviewerInvitation:
@@ -92,7 +94,18 @@ def forget_invitation(invitation) -> ReviewerInvitation:
     return invitation
 
 
-def _old_calls(now):
+def _of_old_calls(rows, since: str, now):
+    """Keep those of calls that ended before our time for it: on the first day of their release.
+
+    A call nobody ever released ends with the last of its dates, or where it has none, with the
+    row's own, in the field `since`.
+    """
     before = timezone.localdate(now) - timedelta(days=settings.RETENTION["readers"])
-    rows = Phase.objects.filter(kind=PhaseKind.RELEASED, starts__lt=before)
-    return rows.values("call")
+    released = Phase.objects.filter(kind=PhaseKind.RELEASED)
+    lasting = Phase.objects.filter(Q(starts__gte=before) | Q(ends__gte=before))
+    open_since = CallWindow.objects.filter(closes__date__gte=before)
+    over = Q(call__in=released.filter(starts__lt=before).values("call"))
+    given_up = Q(**{f"{since}__date__lt": before})
+    given_up &= ~Q(call__in=released.values("call")) & ~Q(call__in=lasting.values("call"))
+    given_up &= ~Q(call__in=open_since.values("call"))
+    return rows.filter(over | given_up)

@@ -53,5 +53,44 @@ def test_after_some_years_readers_are_forgotten(reader, early, kept):
     assert ReviewerInvitation.objects.exists() == kept
 
 
-def test_a_call_that_is_not_released_keeps_its_readers(reader):
-    assert leaving.over(timezone.now() + timedelta(days=9999)) == []
+DAYS = settings.RETENTION["readers"]
+
+
+def long_ago(reader, days=DAYS + 9):
+    """Put every date of a call and its readers so many days back."""
+    then = timezone.now() - timedelta(days=days)
+    reader.call.windows.update(closes=then)
+    reader.call.phases.update(starts=then.date(), ends=then.date())
+    reader.call.reviewer_invitations.update(at=then)
+    type(reader).objects.update(joined_at=then)
+
+
+def test_a_call_nobody_ever_released_ends_with_its_last_date(reader):
+    long_ago(reader)
+    call_command("nightly")
+    assert left_of(reader) == []
+    assert reader.user is None
+    assert not ReviewerInvitation.objects.exists()
+
+
+LATELY = {
+    "its closing day": lambda call, day: call.windows.update(closes=day),
+    "a phase begun": lambda call, day: call.phases.update(starts=day.date(), ends=None),
+    "a phase ended": lambda call, day: call.phases.update(ends=day.date()),
+    "a release to come": lambda call, day: make.phase(call, PhaseKind.RELEASED, began=-9),
+    "who joined late": lambda call, day: call.reviewers.update(joined_at=day),
+}
+
+
+@pytest.mark.parametrize("what", LATELY)
+def test_a_call_that_is_not_over_keeps_its_readers(reader, what):
+    long_ago(reader)
+    LATELY[what](reader.call, timezone.now() - timedelta(days=DAYS - 9))
+    assert leaving.over(timezone.now()) == []
+
+
+def test_without_a_date_of_its_call_her_own_counts(reader):
+    long_ago(reader)
+    reader.call.windows.all().delete()
+    reader.call.phases.all().delete()
+    assert leaving.over(timezone.now()) == [reader]
