@@ -8,6 +8,12 @@ from review.tables import COLUMNS, DEFAULT, MISSING
 from ui.forms import Form
 
 YES_NO = (("", "All"), ("yes", "Decided"), ("no", "Not decided"))
+# The headings sort too, where there is room for them. What holds without a choice is first.
+ORDERS = [
+    (start + name, COLUMNS[name].label + (", the other way round" if start else ""))
+    for name in sorted(COLUMNS, key=lambda name: name != DEFAULT)
+    for start in ("", "-")
+]
 
 
 class TableForm(Form):
@@ -29,15 +35,7 @@ class TableForm(Form):
         required=False, label="To talk about", choices=[("", "All"), ("yes", "On the list")]
     )
     decided = forms.ChoiceField(required=False, label="Decision", choices=YES_NO)
-    sort = forms.ChoiceField(
-        required=False,
-        label="In order of",
-        choices=[
-            (start + name, column.label + (", the other way round" if start else ""))
-            for name, column in COLUMNS.items()
-            for start in ("", "-")
-        ],
-    )
+    sort = forms.ChoiceField(required=False, label="In order of", choices=ORDERS)
 
     def __init__(self, *args, call, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,7 +50,6 @@ class TableForm(Form):
         """Return what `Table.chosen` takes; what means nothing here is left out."""
         self.is_valid()
         given = {name: value for name, value in self.cleaned_data.items() if value}
-        self.fields["area"].label_from_instance = lambda row: capfirst(row.name)
         for name in ("area", "criterion"):
             if name in given:
                 given[name] = given[name].pk

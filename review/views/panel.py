@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from review import permissions
 from review.beside import beside
-from review.forms.table import DiscussionForm, TableForm
+from review.forms.table import ORDERS, DiscussionForm, TableForm
 from review.models import Discussion
 from review.reading import title_for
 from review.services.discussing import talk_about, talked_about
@@ -42,6 +42,7 @@ class TableView(CallView):
             filtered=self.filter.filters,
             page_of_rows=page,
             columns=self.columns(chosen["sort"]),
+            order=dict(ORDERS)[chosen["sort"]].lower(),
             number=len(rows),
             decided=sum(row.standing.decided for row in rows),
             to_discuss=sum(row.to_discuss for row in rows),

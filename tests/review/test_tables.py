@@ -219,14 +219,16 @@ def test_the_page_says_what_there_is(filled, lead):
     page = page_of(filled, "sort=spread")
     assert 'aria-sort="descending"' in page
     assert "sort=-spread" in page
+    assert "think. In order of: spread.</caption>" in page
     assert page.index("All over the place") < page.index("Six at three")
     assert "Nothing is like that" in page_of(filled, "discuss=yes")
-    assert "Two of 4 shown" in page_of(filled, "reviews=2")
+    assert "Two of four shown" in page_of(filled, "reviews=2")
 
 
 def test_what_means_nothing_is_left_out(filled):
     page = page_of(filled, "sort=nothing&area=nothing&reviews=nine&decided=maybe&page=99")
     assert "Six at three" in page
+    assert TableForm({}, call=filled).fields["sort"].choices[0] == ("place", "Place")
     form = TableForm({"sort": "nothing", "area": "nowhere"}, call=filled)
     assert form.chosen() == {"sort": "place"}
     assert not form.filters
