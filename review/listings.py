@@ -17,11 +17,16 @@ from submissions.querysets import SubmissionQuerySet
 TOGETHER = 5
 
 
+def with_us(call) -> SubmissionQuerySet:
+    """Return a call's submissions that are not in their writers' hands."""
+    return Submission.objects.filter(call=call).exclude(
+        state__in=(State.DRAFT, State.CHANGES_REQUESTED, State.WITHDRAWN)
+    )
+
+
 def before_panel(call) -> SubmissionQuerySet:
     """Return a call's submissions in review or decided, whoever asks: for counting only."""
-    return Submission.objects.filter(call=call).exclude(
-        state__in=(State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED, State.WITHDRAWN)
-    )
+    return with_us(call).exclude(state=State.SUBMITTED)
 
 
 def for_panel(call, user) -> SubmissionQuerySet:

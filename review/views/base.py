@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from review import permissions
+from review.listings import with_us
 from submissions.calls import CallPage
 from submissions.models import Submission
 from submissions.views.parking import sign_in_first
@@ -53,14 +54,15 @@ class CallView(ReviewView):
 class PanelView(CallView):
     """A screen of the panel about one submission of a call: `self.submission`.
 
-    Whoever knows its people gets *not found*, as for an address that was never there.
+    Whoever knows its people gets *not found*, as for an address that was never there; so does
+    everybody while it is in its writers' hands.
     """
 
     action = "panel"
 
     def check(self, request, *, slug, reference, **kwargs):
         super().check(request, slug=slug, **kwargs)
-        self.submission = get_object_or_404(Submission, call=self.call, reference=reference)
+        self.submission = get_object_or_404(with_us(self.call), reference=reference)
         if not permissions.may_join_panel(self.submission, request.user, self.action)[0]:
             raise Http404
 

@@ -2,11 +2,14 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from review.models import Mask, ReviewLogEntry
 from review.services.conflicts import declare
 from review.services.masking import mask, unmask
+from submissions.enums import State
 from tests.factories import review as make
+from tests.factories import submissions as sent
 from tests.factories.accounts import make_staff
 from tests.submissions.desk import browser
 
@@ -74,3 +77,11 @@ def test_the_editor_sees_the_effect(story, editor, call):
     assert browser(make.reviewer(call).user).get(page).status_code == 403
     declare(story, editor, knows=True)
     assert browser(editor).get(page).status_code == 404
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.CHANGES_REQUESTED, State.WITHDRAWN])
+@pytest.mark.parametrize("screen", ["beside", "masks", "decide", "reopen"])
+def test_what_its_writers_hold_is_on_no_screen_of_the_panel(call, state, screen):
+    began = sent.submission(state, call=call)
+    address = reverse(f"review_{screen}", args=[call.slug, began.reference])
+    assert browser(make_staff("panel_lead")).get(address).status_code == 404

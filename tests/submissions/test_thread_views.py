@@ -74,8 +74,7 @@ def test_a_file_comes_with_it_and_only_they_open_it(her, submission, client):
         "reviewer": make_user("reviewer@example.org", "reviewer"),
     }
     for name, user in people.items():
-        client.force_login(user)
-        answer = client.get(opened)
+        answer = desk.browser(user).get(opened)
         b"".join(answer)
         statuses[name] = answer.status_code
     client.logout()
