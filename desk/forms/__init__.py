@@ -6,6 +6,7 @@ from django.utils import timezone
 from casestudies.vocabularies import Criterion
 from organisations.enums import Nation
 from organisations.models import Council, Organisation
+from review.forms.merging import Merging
 from submissions.enums import Outcome
 from submissions.questions import questions_for
 from submissions.services.decisions import Saying, criteria_to_answer
@@ -252,7 +253,7 @@ class PlaceForm(DeskForm):
         return {"nation": value}
 
 
-class DecisionForm(DeskForm):
+class DecisionForm(Merging, DeskForm):
     """Outcome, feedback on each criterion, and once for the whole."""
 
     outcome = forms.ChoiceField(
@@ -267,15 +268,14 @@ class DecisionForm(DeskForm):
         asked = {criterion.pk for criterion in criteria_to_answer(self.submission, decision)}
         written = {row.criterion_id: row for row in decision.feedback.all()} if decision else {}
         self.asked, self.others = [], []
+        stored = {"outcome": decision.outcome if decision else ""}
         for criterion in Criterion.objects.all():
             needed = criterion.pk in asked
             names = self._ask(f"criterion_{criterion.pk}", criterion.plain_name, needed)
             (self.asked if needed else self.others).extend(names)
-            self._fill(names, written.get(criterion.pk))
+            stored |= _kept(names, written.get(criterion.pk))
         self.overall_names = self._ask("overall", "On the whole", needed=True)
-        self._fill(self.overall_names, decision)
-        if decision:
-            self.initial["outcome"] = decision.outcome
+        self.start_from(stored | _kept(self.overall_names, decision))
 
     def _ask(self, prefix, label, needed) -> list[str]:
         """Add the two boxes of one thing to say, and return their names."""
@@ -284,10 +284,6 @@ class DecisionForm(DeskForm):
             field.needed_later = needed  # before the release, not before saving
             self.fields[f"{prefix}_{part}"] = field
         return [f"{prefix}_{part}" for part in PARTS]
-
-    def _fill(self, names, said) -> None:
-        for name, part in zip(names, PARTS, strict=True):
-            self.initial[name] = getattr(said, part, "")
 
     def asked_fields(self):
         return [self[name] for name in self.asked]
@@ -298,19 +294,25 @@ class DecisionForm(DeskForm):
     def overall_fields(self):
         return [self[name] for name in self.overall_names]
 
-    @property
-    def overall(self) -> Saying:
-        """What is said once for the whole."""
-        return self._said("overall")
-
-    @property
-    def feedback(self) -> dict:
-        """What is said, by criterion id."""
+    def whole(self) -> dict:
+        """Return all that is to stand, as `services.decisions.save_decision` takes it."""
+        changed, _ = self.merge()
+        values = self.stored | changed
         pks = {int(name.split("_")[1]) for name in [*self.asked, *self.others]}
-        return {pk: self._said(f"criterion_{pk}") for pk in pks}
+        return {
+            "outcome": values["outcome"],
+            "overall": _said(values, "overall"),
+            "feedback": {pk: _said(values, f"criterion_{pk}") for pk in pks},
+        }
 
-    def _said(self, prefix):
-        return Saying(*(self.cleaned_data[f"{prefix}_{part}"] for part in PARTS))
+
+def _kept(names, said) -> dict[str, str]:
+    """Return what is kept of the two boxes of one thing."""
+    return {name: getattr(said, part, "") for name, part in zip(names, PARTS, strict=True)}
+
+
+def _said(values, prefix) -> Saying:
+    return Saying(*(values[f"{prefix}_{part}"] for part in PARTS))
 
 
 class OpenCallForm(DeskForm):

@@ -54,9 +54,7 @@ class DecideView(SubmissionView):
         return decisions.save_decision(
             self.submission,
             by=self.request.user,
-            outcome=self.form.cleaned_data["outcome"],
-            overall=self.form.overall,
-            feedback=self.form.feedback,
+            **self.form.whole(),
         )
 
     def get_context_data(self, **kwargs):

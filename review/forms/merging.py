@@ -8,7 +8,6 @@ from hashlib import blake2b
 from django import forms
 
 from ui.forms import Form
-from ui.widgets import Textarea
 
 Marks = dict[str, tuple[str, int]]
 
@@ -64,13 +63,8 @@ def mark_after(kept: str, posted: str, mark: tuple[str, int] | None) -> tuple[st
     return mark or ("", 0)
 
 
-class KeptForm(Form):
-    """A form that is kept as far as it goes, by its buttons and while somebody types.
-
-    Each save writes only what was changed on its page; see `static/js/autosave.js`.
-    """
-
-    mark_optional = False
+class Merging:
+    """Before a form class: each save writes only what was changed on its page."""
 
     def start_from(self, stored: dict[str, str]) -> None:
         """Show what is kept now, each field as it is posted (a tick is *on*), and mark it."""
@@ -95,7 +89,7 @@ class KeptForm(Form):
             if name in self.errors:
                 continue
             posted = self._posted(name)
-            is_text = isinstance(self.fields[name].widget, Textarea)
+            is_text = isinstance(self.fields[name].widget, forms.Textarea)
             kept = merged(now, posted, marks.get(name), is_text=is_text)
             after[name] = mark_after(kept, posted, marks.get(name))
             if kept != now:
@@ -108,7 +102,7 @@ class KeptForm(Form):
         return [
             (self.question(name), posted)
             for name, posted, now in texts
-            if isinstance(self.fields[name].widget, Textarea) and posted not in now
+            if isinstance(self.fields[name].widget, forms.Textarea) and posted not in now
         ]
 
     def question(self, name: str) -> str:
@@ -120,3 +114,9 @@ class KeptForm(Form):
         if isinstance(value, bool):
             return "on" if value else ""
         return (value or "").replace("\r\n", "\n")
+
+
+class KeptForm(Merging, Form):
+    """Kept as far as it goes, by its buttons and while somebody types; `static/js/autosave.js`."""
+
+    mark_optional = False

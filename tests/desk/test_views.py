@@ -181,6 +181,18 @@ def test_a_panel_lead_decides_reads_the_mail_and_releases(lead):
     assert "It is now: Accepted." in text(lead.get(page_of(submission, "decide")))
 
 
+def test_an_old_page_takes_back_nothing_that_was_written_since(lead):
+    submission = factory.submission(State.IN_REVIEW)
+    old = lead.get(page_of(submission, "decide")).context["form"]["base"].value()
+    desk.decided(submission)
+    late = {"base": old, "outcome": "accept", "overall_strong": "", "overall_stronger": "Later."}
+    lead.post(page_of(submission, "decide"), late | {"then": "stay"})
+    decision = submission.decisions.get()
+    assert decision.strong == "A good example for other towns."
+    assert decision.stronger == "Say what it costs.\n\nLater."
+    assert decision.feedback.get().strong == "People said how it helps."
+
+
 def test_an_editor_sees_no_decision_before_it_is_released(editor):
     submission = factory.submission(State.IN_REVIEW)
     desk.decided(submission)
