@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
@@ -18,7 +18,8 @@ from submissions.views.parking import sign_in_first
 class ReviewView(TemplateView):
     """A screen for whoever may do `action` (`permissions.ACTIONS`).
 
-    What somebody sends after her session has ended is given back to her, to send again.
+    What somebody sends after her session has ended is given back to her, to send again. What she
+    wrote about something that was taken off her list meanwhile is shown to her once more.
     """
 
     action = ""
@@ -27,7 +28,14 @@ class ReviewView(TemplateView):
     def dispatch(self, request, *args, **kwargs):
         if not request.user.is_authenticated:
             return sign_in_first(request)
-        self.check(request, **kwargs)
+        try:
+            self.check(request, **kwargs)
+        except Http404:
+            typed = typed_in(request)
+            if not typed:
+                raise
+            context = {"page_title": "This is not here any more", "typed": typed, "noindex": True}
+            return render(request, "review/not_here.html", context, status=404)
         return super().dispatch(request, *args, **kwargs)
 
     def check(self, request, **kwargs) -> None:
@@ -38,6 +46,12 @@ class ReviewView(TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(page_title=self.page_title, noindex=True, **kwargs)
+
+
+def typed_in(request) -> list[str]:
+    """Return the texts somebody wrote on the page she sent: what a page fills in has no spaces."""
+    sent = [value.strip() for _, values in request.POST.lists() for value in values]
+    return [value for value in sent if " " in value]
 
 
 class CallView(ReviewView):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from casestudies.vocabularies import Criterion
 from review.enums import PhaseKind
@@ -185,6 +186,18 @@ def test_after_the_reading_it_is_only_shown(client, page, story, reader, call):
     assert "We did not keep these words" in words
     assert "A note to yourself Too late for this." in words
     assert client.post(page, {"save": ""}).url == page
+
+
+def test_what_she_wrote_is_shown_when_it_was_taken_off_her_list(client, page, story):
+    sent = fields_of(client.get(page), reason__prevention="All of it.")
+    story.review_assignments.update(taken_off_at=timezone.now())
+    answer = client.post(page, sent | {"save": "all"})
+    assert answer.status_code == 404
+    words = words_of(answer)
+    assert "We could not save what you just sent." in words
+    assert answer.context["typed"] == ["All of it."]
+    assert str(story) not in words
+    assert "We could not save" not in words_of(client.post(page, {"save": "all"}))
 
 
 def test_what_she_sends_signed_out_is_given_back(client, page, story, reader):
