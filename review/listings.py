@@ -38,7 +38,7 @@ def for_panel(call, user) -> SubmissionQuerySet:
 def to_read(user) -> list:
     """Return the standing assignments of a reader, with the submission and her review if begun.
 
-    First what she has not begun, the soonest due first.
+    First what she has not begun, last what she has finished; of each the soonest due first.
     """
     rows = (
         ReviewAssignment.objects.standing()
@@ -51,7 +51,15 @@ def to_read(user) -> list:
     for row in rows:
         row.review = begun.get(row.submission_id)
     last = date.max
-    return sorted(rows, key=lambda row: (row.review is not None, row.due or last, row.pk))
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.review is not None,
+            bool(row.review and row.review.sent_at),
+            row.due or last,
+            row.pk,
+        ),
+    )
 
 
 def readers_of(call, viewer) -> ReviewerQuerySet:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.permissions import roles_of
 from review import listings, permissions
 from review.models import Reviewer
+from review.reading import titles_for
 from review.views.base import ReviewView
 from review.views.overview import standing_of
 
@@ -28,11 +29,15 @@ class HomeView(ReviewView):
         calls = None
         if permissions.may("assign", user)[0]:
             calls = [(call, standing_of(call, today)) for call in listings.calls()]
+        readings = listings.to_read(user)
+        titles = titles_for([row.submission for row in readings if row.review], user)
+        for row in readings:
+            row.title = titles.get(row.submission_id, "")
         return super().get_context_data(
             invitations=self.invitations,
             has_read=bool(rows),
             reads_for=[row for row in rows if row.left_at is None],
-            readings=listings.to_read(user),
+            readings=readings,
             calls=calls,
             sees_audit=permissions.may("audit", user)[0],
             **kwargs,

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from review import listings, permissions
+from review.decided import is_open
 from review.enums import Others, PhaseKind
 from review.services.counting import counted
 from review.services.told import to_hear
@@ -52,6 +53,7 @@ class OverviewView(CallView):
         self.page_title = self.call.title
         context = super().get_context_data(reader=self.reader, team=self.is_team, **kwargs)
         context["timeline"] = timeline(self.call)
+        context["is_open"] = is_open(self.call)
         if self.is_team:
             user = self.request.user
             context["numbers"] = numbers(self.call, user)

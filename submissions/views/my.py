@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.doors import doors_of
 from submissions.asked import asked_of
 from submissions.calls import CallPage
 from submissions.enums import State
@@ -52,6 +53,7 @@ def overview(request):
             "entries": sorted(entries, key=lambda entry: not entry[1].her_turn),
             "open_calls": open_calls(),
             "invited": open_for(request.user),
+            "doors": doors_of(request.user),
         },
     )
 

@@ -94,6 +94,18 @@ def test_she_passes_it_on_without_a_reason(page, sent, reader):
     assert not sent.review_assignments.standing().exists()
 
 
+def test_the_reading_page_leads_to_both(page, sent, reader, call):
+    make.assign(sent, reader)
+    path = f"/review/{sent.reference}/"
+    shown = page.get(path).content.decode()
+    assert f'href="{url(sent)}"' in shown
+    assert f'href="{url(sent, "review_pass_on")}"' in shown
+    make.review(sent, reader)
+    shown = page.get(path).content.decode()
+    assert f'href="{url(sent)}"' in shown
+    assert url(sent, "review_pass_on") not in shown
+
+
 def test_next_is_what_fewest_have_read(page, call, reader):
     often, seldom, done = (make.in_review(call) for _ in range(3))
     for row in (often, seldom, done):

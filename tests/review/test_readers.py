@@ -14,10 +14,11 @@ from review.enums import PhaseKind
 from review.models import ReviewerInvitation, WorkedHours
 from review.services import inviting
 from review.services.conflicts import declare
+from submissions.services import decisions
 from tests.factories import review as make
 from tests.factories import submissions as sent
 from tests.factories.accounts import make_staff, make_user
-from tests.submissions.desk import browser, staff, text
+from tests.submissions.desk import browser, decided, staff, text
 from ui.words import day
 
 pytestmark = pytest.mark.django_db
@@ -232,6 +233,17 @@ def test_a_call_is_for_its_readers_and_the_team(call):
     assert browser(make_staff("panel_lead")).get(url).status_code == 200
 
 
+def test_a_call_that_is_released_leads_to_how_it_was_decided(call):
+    path = f"/review/calls/{call.slug}/"
+    client = browser(staff("panel_lead"))
+    assert "/decided/" not in text(client.get(path))
+    submission = make.in_review(call)
+    decided(submission, "accept")
+    decisions.release(submission, by=staff("panel_lead"))
+    make.phase(call, PhaseKind.RELEASED, began=0)
+    assert f"/calls/{call.slug}/decided/" in text(client.get(path))
+
+
 def test_numbers_of_a_call_leave_out_what_she_may_not_see(call):
     reader = make.reviewer(call)
     hidden, shown = make.in_review(call), make.in_review(call)
@@ -270,6 +282,27 @@ def test_the_first_page_of_a_reader(call):
     body = text(client.get("/review/"))
     assert "Tell us your hours" in body
     assert "What we agreed" not in body
+
+
+def test_what_she_has_begun_is_called_by_its_title(call):
+    reader = make.reviewer(call)
+    begun, other = (make.in_review(call, title=title) for title in ("The green boat", "Red kite"))
+    make.assign(begun, reader)
+    make.review(begun, reader, done=False)
+    make.assign(other, reader, declared=False)
+    body = text(browser(reader.user).get("/review/"))
+    assert f'/review/{begun.reference}/">The green boat</a>' in body
+    assert f'/review/{other.reference}/">{other.reference}</a>' in body
+    assert "Red kite" not in body
+
+
+def test_her_page_leads_to_what_she_reads(call, invitation):
+    link = 'href="/review/"'
+    nia = find("nia@example.org") or make_user("nia@example.org")
+    assert address(invitation) in text(browser(nia).get("/my/"))
+    assert link not in text(browser(nia).get("/my/"))
+    for user in (make.reviewer(call).user, staff()):
+        assert link in text(browser(user).get("/my/"))
 
 
 def test_queries_of_the_first_page_stay_flat(call):
