@@ -8,29 +8,37 @@ from review.services import plans
 from review.views.base import CallView
 
 
-class PlanView(CallView):
-    """What somebody is told before she says yes."""
+class OneFormView(CallView):
+    """One form about a call: `form_for(data)` makes it, `keep(form)` keeps it and returns words."""
 
     action = "plan"
-    template_name = "review/plan.html"
-    page_title = "What readers are told"
 
     def get(self, request, *args, **kwargs):
-        return self._page(self._form())
+        return self._page(self.form_for(None))
 
     def post(self, request, *args, **kwargs):
-        form = self._form(request.POST)
+        form = self.form_for(request.POST)
         if not form.is_valid():
             return self._page(form)
-        plans.save_plan(self.call, by=request.user, **form.cleaned_data)
-        messages.success(request, "We keep it. Whoever said yes before keeps the old words.")
+        messages.success(request, self.keep(form))
         return redirect("review_call", self.call.slug)
-
-    def _form(self, data=None):
-        return PlanForm(data, call=self.call, instance=getattr(self.call, "review_plan", None))
 
     def _page(self, form):
         return self.render_to_response(self.get_context_data(form=form))
+
+
+class PlanView(OneFormView):
+    """What somebody is told before she says yes."""
+
+    template_name = "review/plan.html"
+    page_title = "What readers are told"
+
+    def form_for(self, data):
+        return PlanForm(data, call=self.call, instance=getattr(self.call, "review_plan", None))
+
+    def keep(self, form):
+        plans.save_plan(self.call, by=self.request.user, **form.cleaned_data)
+        return "We keep it. Whoever said yes before keeps the old words."
 
 
 class PhasesView(CallView):
@@ -56,26 +64,15 @@ class PhasesView(CallView):
         return self.render_to_response(self.get_context_data(forms=forms))
 
 
-class WeightsView(CallView):
+class WeightsView(OneFormView):
     """How much each of the six things weighs in this call."""
 
-    action = "plan"
     template_name = "review/plan_weights.html"
     page_title = "What weighs how much"
 
-    def get(self, request, *args, **kwargs):
-        return self._page(self._form())
-
-    def post(self, request, *args, **kwargs):
-        form = self._form(request.POST)
-        if not form.is_valid():
-            return self._page(form)
-        plans.save_weights(self.call, by=request.user, weights=form.weights)
-        messages.success(request, "The weights are kept.")
-        return redirect("review_call", self.call.slug)
-
-    def _form(self, data=None):
+    def form_for(self, data):
         return WeightsForm(data, call=self.call, criteria=plans.criteria_of(self.call))
 
-    def _page(self, form):
-        return self.render_to_response(self.get_context_data(form=form))
+    def keep(self, form):
+        plans.save_weights(self.call, by=self.request.user, weights=form.weights)
+        return "The weights are kept."

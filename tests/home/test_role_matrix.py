@@ -9,8 +9,8 @@ from wagtail.models import GroupCollectionPermission
 
 from accounts.models import User
 from accounts.roles import ROLES
+from core import drawing as drawn_pages
 from home import role_matrix
-from home.management.commands import draw_roles
 from home.role_matrix import COLUMNS, RIGHTS, drawing, review_patterns
 from review.permissions import ACTIONS, READERS, STAFF
 from review.services import inviting
@@ -36,8 +36,9 @@ def test_the_page_is_current():
 
 
 def test_an_old_page_is_found_and_drawn_again(tmp_path, monkeypatch):
-    page = tmp_path / "roles.md"
-    monkeypatch.setattr(draw_roles, "PAGE", page)
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "roles.md"
+    monkeypatch.setattr(drawn_pages, "ROOT", tmp_path)
     with pytest.raises(CommandError, match="out of date"):
         call_command("draw_roles", check=True)
     call_command("draw_roles", verbosity=0)

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
 def editor(client, settings):
     settings.REQUIRE_SECOND_FACTOR = False
     user = make_staff()

@@ -21,16 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
-def lead():
-    return desk.staff("panel_lead")
-
-
-@pytest.fixture
 def read(call):
     """Return something two readers have read, each in her own way."""
     claimed, added, *_ = Criterion.objects.all()

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
 def read(call):
     """Return something two finished, at 4 and at 1."""
     claimed = Criterion.objects.first()

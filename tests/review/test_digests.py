@@ -25,11 +25,6 @@ def call():
     return make.read_call(title="Tell us what works")
 
 
-@pytest.fixture
-def reader(call):
-    return make.reviewer(call)
-
-
 def mails(reader):
     return list(Message.objects.filter(recipient=reader.user).order_by("pk"))
 

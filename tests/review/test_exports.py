@@ -24,16 +24,6 @@ KINDS = list(ExportKind)
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
-def lead():
-    return desk.staff("panel_lead")
-
-
-@pytest.fixture
 def two(call, lead):
     """Return one that two have read and that is decided, and one nobody has read."""
     claimed, added, *_ = Criterion.objects.all()

@@ -14,16 +14,6 @@ SECRET = "We sing on Thursdays"
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
-def reader(call):
-    return make.reviewer(call)
-
-
-@pytest.fixture
 def sent(call):
     return make.in_review(call, organisation="Blue Kettle", title="The green boat")
 

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
 def story(call):
     return make.in_review(call, story={"text": "Rosa Lund sings on Thursdays."})
 

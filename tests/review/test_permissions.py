@@ -15,16 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
-def reader(call):
-    return make.reviewer(call)
-
-
-@pytest.fixture
 def sent(call):
     return make.in_review(call)
 

@@ -26,11 +26,6 @@ READERS = "/review/calls/{}/readers/"
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
 def invitation(call):
     return inviting.invite(call, by=staff(), email="nia@example.org", name="Nia M")
 

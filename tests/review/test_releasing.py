@@ -14,11 +14,6 @@ from tests.submissions import desk
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def call():
-    return make.read_call()
-
-
 def decided(call, outcome="accept", **answers):
     submission = make.in_review(call, **answers)
     desk.decided(submission, outcome)

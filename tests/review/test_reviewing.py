@@ -17,16 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
-def reader(call):
-    return make.reviewer(call)
-
-
-@pytest.fixture
 def story(call, reader):
     found = make.in_review(call)
     SentVersion.objects.create(submission=found, number=1, answers={})

@@ -25,16 +25,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
-def lead():
-    return desk.staff("panel_lead")
-
-
-@pytest.fixture
 def abc(call, lead):
     """Return three on the shortlist, in this order."""
     rows = [make.in_review(call, title=title) for title in "ABC"]

@@ -26,16 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def call():
-    return make.read_call()
-
-
-@pytest.fixture
-def lead():
-    return desk.staff("panel_lead")
-
-
-@pytest.fixture
 def six():
     return list(Criterion.objects.all())
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from submissions.management.commands import draw_states
+from core import drawing as drawn_pages
 from submissions.services import transitions
 from submissions.state_diagram import drawing
 
@@ -13,8 +13,9 @@ def test_the_page_is_current():
 
 
 def test_an_old_page_is_found_and_drawn_again(tmp_path, monkeypatch):
-    page = tmp_path / "states.md"
-    monkeypatch.setattr(draw_states, "PAGE", page)
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "states.md"
+    monkeypatch.setattr(drawn_pages, "ROOT", tmp_path)
     with pytest.raises(CommandError, match="out of date"):
         call_command("draw_states", check=True)
     call_command("draw_states", verbosity=0)

@@ -1,22 +1,9 @@
 """Draw `docs/states.md` from the table of moves."""
 
-from django.core.management.base import BaseCommand, CommandError
-
-from config.env import ROOT
+from core.drawing import DrawCommand
 from submissions.state_diagram import drawing
 
-PAGE = ROOT / "docs" / "states.md"
 
-
-class Command(BaseCommand):
-    help = "Draw docs/states.md from the table of moves; --check only says whether it is current."
-
-    def add_arguments(self, parser):
-        parser.add_argument("--check", action="store_true")
-
-    def handle(self, *args, check=False, **options):
-        if not check:
-            PAGE.write_text(drawing(), encoding="utf-8")
-            self.stdout.write(f"Wrote {PAGE.name}.")
-        elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != drawing():
-            raise CommandError("docs/states.md is out of date. Run: manage.py draw_states")
+class Command(DrawCommand):
+    page = "states.md"
+    drawing = staticmethod(drawing)
