@@ -6,6 +6,7 @@ from review.services import assigning, discussing, masking, reviewing, shortlist
 from review.services.conflicts import declare
 from submissions.enums import State
 from submissions.models import Submission
+from submissions.services.desk import set_content_note
 
 # By the address of a reader and a title: what she said of each thing claimed, and finished or not.
 # Where she gives no reason, she tells one of us.
@@ -75,6 +76,9 @@ def load_reviews(call, people: dict[str, User]) -> None:
         reviewing.save(story, by=user, said=answers, **more)
         if finished:
             reviewing.finish(story, by=user)
+    if "Street Tea" in sent:
+        words = "It tells of hate: eggs thrown at people's windows."
+        set_content_note(sent["Street Tea"], words, by=by)
     if "Street Tea" in sent and Review.objects.filter(submission=sent["Street Tea"]).exists():
         masking.mask(sent["Street Tea"], "Hull", by=by)
         discussing.talk_about(sent["Street Tea"], by=by, note="Readers differ about the example.")

@@ -38,6 +38,7 @@ class HomeView(ReviewView):
             has_read=bool(rows),
             reads_for=[row for row in rows if row.left_at is None],
             readings=readings,
+            unfinished=any(not (row.review and row.review.sent_at) for row in readings),
             calls=calls,
             sees_audit=permissions.may("audit", user)[0],
             **kwargs,

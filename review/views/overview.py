@@ -57,6 +57,8 @@ class OverviewView(CallView):
         if self.is_team:
             user = self.request.user
             context["numbers"] = numbers(self.call, user)
+            if self.call.permissions_for_user(user).can_edit():
+                context["edit_url"] = reverse("wagtailadmin_pages:edit", args=[self.call.pk])
             context["to_hear"] = to_hear(user).filter(review__submission__call=self.call)
             context["weights"] = self.call.criterion_weights.select_related("criterion")
             context["screens"] = [

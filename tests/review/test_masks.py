@@ -26,6 +26,14 @@ def editor():
     return make_staff("editor")
 
 
+def test_an_editor_finds_it_where_readers_are_given_it(story, editor, call):
+    client = browser(editor)
+    path = reverse("review_assign_submission", args=[call.slug, story.reference])
+    masks = reverse("review_masks", args=[call.slug, story.reference])
+    assert f'href="{masks}"' in client.get(path).content.decode()
+    assert client.get(masks).status_code == 200
+
+
 def test_words_are_masked_once(story, editor):
     row = mask(story, "  Rosa   Lund ", by=editor)
     assert row.words == "Rosa Lund"

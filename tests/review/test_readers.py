@@ -239,6 +239,14 @@ def test_a_call_that_is_released_leads_to_how_it_was_decided(call):
     assert f"/calls/{call.slug}/decided/" in text(client.get(path))
 
 
+def test_who_writes_the_call_can_change_what_a_decision_waits_for(call):
+    path, words = f"/review/calls/{call.slug}/", "Change how many it waits for"
+    client = browser(staff("editor"))
+    assert words in text(client.get(path))
+    assert client.get(f"/admin/pages/{call.pk}/edit/").status_code == 200
+    assert words not in text(browser(staff("panel_lead")).get(path))
+
+
 def test_numbers_of_a_call_leave_out_what_she_may_not_see(call):
     reader = make.reviewer(call)
     hidden, shown = make.in_review(call), make.in_review(call)
@@ -289,6 +297,17 @@ def test_what_she_has_begun_is_called_by_its_title(call):
     assert f'/review/{begun.reference}/">The green boat</a>' in body
     assert f'/review/{other.reference}/">{other.reference}</a>' in body
     assert "Red kite" not in body
+    assert "Read the next one" in body
+
+
+def test_when_all_is_read_she_is_not_sent_on(call):
+    reader = make.reviewer(call)
+    read = make.in_review(call)
+    make.assign(read, reader)
+    make.review(read, reader)
+    body = text(browser(reader.user).get("/review/"))
+    assert "You have read everything on your list" in body
+    assert "Read the next one" not in body
 
 
 def test_her_page_leads_to_what_she_reads(call, invitation):
