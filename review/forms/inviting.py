@@ -1,6 +1,7 @@
 """Asking somebody to read; what a reader says of herself."""
 
 from django import forms
+from django.utils.text import capfirst
 
 from casestudies.vocabularies import ServiceArea
 from review.enums import CountMe
@@ -71,6 +72,7 @@ class AnswersForm(Form):
 
     def __init__(self, *args, terms, reader=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["skills"].label_from_instance = lambda row: capfirst(row.name)
         ways = terms.get("payment_ways", [])
         self.fields["payment_way"].choices = [*((way, way) for way in ways), ("", LATER)]
         if reader:

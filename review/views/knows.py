@@ -73,7 +73,6 @@ class NextView(ReviewView):
     def get(self, request, *args, **kwargs):
         row = listings.next_to_read(request.user)
         if row is None:
-            messages.success(request, "You have read everything on your list. Thank you.")
             return redirect("review")
         if not may_read(row.submission, request.user)[0]:
             return redirect("review_know", row.submission.reference)

@@ -45,7 +45,15 @@ def test_she_sees_the_terms_then_says_yes(invitation, call):
     assert "Will you read for us?" in text(client.get("/review/"))
     page = client.get(address(invitation))
     body = text(page)
-    for words in ("Read three", "£20 an hour", "support worker", "Gift card", "advice centre"):
+    first = call.areas.first().name
+    for words in (
+        first[0].upper() + first[1:],
+        "Read three",
+        "£20 an hour",
+        "support worker",
+        "Gift card",
+        "advice centre",
+    ):
         assert words in body
     seen = page.context["form"].initial["seen"]
     response = client.post(address(invitation), {"seen": seen, "yes": "1", "count_me": "yes"})
