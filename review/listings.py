@@ -3,11 +3,12 @@
 from collections import Counter
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from review.enums import CountMe
 from review.models import Review, ReviewAssignment, ReviewerInvitation
-from review.querysets import InvitationQuerySet, ReviewerQuerySet
+from review.querysets import DECIDED, InvitationQuerySet, ReviewerQuerySet
 from submissions.calls import CallPage
 from submissions.conflicts import conflicts_of
 from submissions.enums import State
@@ -35,18 +36,32 @@ def for_panel(call, user) -> SubmissionQuerySet:
     return rows.exclude(contributors__user=user)
 
 
+def _on_list_of(user):
+    """Return the standing assignments of a reader, without what she has a conflict with."""
+    return (
+        ReviewAssignment.objects.standing()
+        .filter(reviewer__user=user)
+        .exclude(submission__in=conflicts_of(user))
+        .exclude(submission__contributors__user=user)
+        .select_related("submission__call", "reviewer")
+    )
+
+
+def have_read(user):
+    """Return the standing assignments of a reader that she finished, and that are decided."""
+    sent = Review.objects.sent().filter(
+        submission=OuterRef("submission"), reviewer=OuterRef("reviewer")
+    )
+    rows = _on_list_of(user).filter(Exists(sent), submission__state__in=DECIDED)
+    return rows.order_by("-submission__call", "pk")
+
+
 def to_read(user) -> list:
     """Return the standing assignments of a reader, with the submission and her review if begun.
 
     First what she has not begun, last what she has finished; of each the soonest due first.
     """
-    rows = (
-        ReviewAssignment.objects.standing()
-        .filter(reviewer__user=user, submission__state=State.IN_REVIEW)
-        .exclude(submission__in=conflicts_of(user))
-        .exclude(submission__contributors__user=user)
-        .select_related("submission__call", "reviewer")
-    )
+    rows = _on_list_of(user).filter(submission__state=State.IN_REVIEW)
     begun = {row.submission_id: row for row in Review.objects.filter(reviewer__user=user)}
     for row in rows:
         row.review = begun.get(row.submission_id)

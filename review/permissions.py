@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from accounts.permissions import roles_of
 from review.enums import Others, PhaseKind
 from review.models import Declaration, Phase, Reviewer
+from review.querysets import DECIDED
 from submissions.conflicts import conflicts_of, keeps_away
 from submissions.enums import State
 from submissions.models import Submission
@@ -121,16 +122,20 @@ def reader_for(call, user) -> Reviewer | None:
 def may_open(submission, user) -> tuple[bool, str]:
     """Return whether a reader may know that she has this to read, and why not.
 
-    Before its text she is asked whether she knows its people: `may_read`.
+    Before its text she is asked whether she knows its people: `may_read`. What she has finished
+    stays open to her once it is decided.
     """
     reader = reader_for(submission.call, user)
     if reader is None or has_conflict(submission, user):
         return False, "This is not on your list."
     if not submission.review_assignments.standing().filter(reviewer=reader).exists():
         return False, "This is not on your list."
-    if submission.state != State.IN_REVIEW:
-        return False, "Nobody reads this now."
-    return True, ""
+    if submission.state == State.IN_REVIEW:
+        return True, ""
+    finished = submission.reviews.sent().filter(reviewer=reader)
+    if submission.state in DECIDED and finished.exists():
+        return True, ""
+    return False, "Nobody reads this now."
 
 
 def may_read(submission, user) -> tuple[bool, str]:
@@ -148,6 +153,8 @@ def may_write(submission, user) -> tuple[bool, str]:
     allowed, reason = may_read(submission, user)
     if not allowed:
         return False, reason
+    if submission.state != State.IN_REVIEW:
+        return False, "It is decided. You can still see what you wrote."
     phase = phase_of(submission.call)
     if phase is None or phase.kind != PhaseKind.READING:
         return False, "The time to read is over. You can still see what you wrote."

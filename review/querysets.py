@@ -7,6 +7,14 @@ from submissions.enums import State
 
 # In these states readers are given something, and taken off it.
 GIVEN_IN = (State.SUBMITTED, State.IN_REVIEW)
+# Released, and not taken away since.
+DECIDED = (
+    State.ACCEPTED,
+    State.AWAITING_SIGN_OFF,
+    State.SIGNED_OFF,
+    State.PUBLISHED,
+    State.NOT_SELECTED,
+)
 
 
 class PhaseQuerySet(models.QuerySet):

@@ -122,7 +122,7 @@ class Table:
     def rows(self) -> list[Row]:
         """Every row, in its place."""
         found = for_panel(self.call, self.user)
-        facts = _Facts(self.call, found.order_by().values("pk"))
+        facts = _Facts(self.call)
         states = found.order_by("pk").values_list("pk", "state")
         return in_place([facts.row(pk, state) for pk, state in states])
 
@@ -206,23 +206,26 @@ def in_place(rows: Iterable[Row]) -> list[Row]:
 
 
 class _Facts:
-    """What was written and decided about many submissions, by the id of each."""
+    """What was written and decided in a call, by the id of each submission.
 
-    def __init__(self, call, ids):
+    All of the call, to leave no list of ids to the database; only rows she may see are made of it.
+    """
+
+    def __init__(self, call):
         self.weights = dict(
             CriterionWeight.objects.filter(call=call).values_list("criterion", "weight")
         )
         self.least = call.minimum_reviews
-        self.claimed = _sets(Submission.criteria.through, "criterion_id", ids)
-        self.areas = _sets(Submission.areas.through, "servicearea_id", ids)
+        self.claimed = _sets(Submission.criteria.through, "criterion_id", call)
+        self.areas = _sets(Submission.areas.through, "servicearea_id", call)
         self.to_discuss = set(
-            Discussion.objects.filter(submission__in=ids, done_at=None).values_list(
+            Discussion.objects.filter(submission__call=call, done_at=None).values_list(
                 "submission_id", flat=True
             )
         )
-        items = ShortlistItem.objects.filter(submission__in=ids)
+        items = ShortlistItem.objects.filter(submission__call=call)
         self.items = {item.submission_id: item for item in items}
-        decisions = Decision.objects.filter(submission__in=ids, withdrawn_at=None)
+        decisions = Decision.objects.filter(submission__call=call, withdrawn_at=None)
         decisions = decisions.exclude(outcome="")  # feedback is begun, nothing decided
         self.decisions = {
             pk: (outcome, bool(released))
@@ -230,15 +233,15 @@ class _Facts:
                 "submission_id", "outcome", "released_at"
             )
         }
-        self._read_reviews(ids, conflicts_in(call))
+        self._read_reviews(call, conflicts_in(call))
 
-    def _read_reviews(self, ids, never):
+    def _read_reviews(self, call, never):
         """Keep what counts: nothing by a reader who knows the people, nor is she waited for."""
         self.reviews = defaultdict(dict)
         self.advice = defaultdict(Counter)
         self.readers = defaultdict(set)
         levels = {}
-        sent = Review.objects.sent().filter(submission__in=ids).order_by("pk")
+        sent = Review.objects.sent().filter(submission__call=call).order_by("pk")
         for pk, submission, reader, said in sent.values_list(
             "pk", "submission_id", "reviewer_id", "recommendation"
         ):
@@ -248,11 +251,11 @@ class _Facts:
             self.readers[submission].add(reader)
             if said:
                 self.advice[submission][said] += 1
-        scores = Score.objects.filter(review__submission__in=ids, level__isnull=False).order_by()
+        scores = Score.objects.filter(review__submission__call=call, level__isnull=False).order_by()
         for review, criterion, level in scores.values_list("review_id", "criterion_id", "level"):
             if review in levels:
                 levels[review][criterion] = level
-        standing = ReviewAssignment.objects.standing().filter(submission__in=ids).order_by()
+        standing = ReviewAssignment.objects.standing().filter(submission__call=call).order_by()
         for submission, reader in standing.values_list("submission_id", "reviewer_id"):
             if (submission, reader) not in never:
                 self.readers[submission].add(reader)
@@ -286,9 +289,9 @@ class _Facts:
         return Standing.OPEN if state == State.IN_REVIEW else Standing.YES
 
 
-def _sets(through, column, ids) -> dict[int, set[int]]:
+def _sets(through, column, call) -> dict[int, set[int]]:
     found = defaultdict(set)
-    rows = through.objects.filter(submission__in=ids)
+    rows = through.objects.filter(submission__call=call)
     for pk, other in rows.values_list("submission_id", column):
         found[pk].add(other)
     return found

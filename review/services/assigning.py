@@ -16,6 +16,7 @@ from review.services.conflicts import conflicts_in
 from review.services.logging import log
 from review.sharing_out import Plan, Reader, Text, share_out
 from submissions.conflicts import conflicts_of
+from submissions.enums import State
 from submissions.models import Submission
 from submissions.services.transitions import effect, guard
 from ui.words import count
@@ -180,11 +181,11 @@ def pass_on(submission, *, by) -> ReviewAssignment:
     """Take a submission off her own list: she gives no reason, and is not given it again.
 
     Raises:
-        PermissionDenied: it is not on her list.
+        PermissionDenied: it is not on her list, or it is decided.
     """
     allowed, reason = permissions.may_open(submission, by)
-    if not allowed:
-        raise PermissionDenied(reason)
+    if not allowed or submission.state != State.IN_REVIEW:
+        raise PermissionDenied(reason or "It is decided. There is nothing to pass on.")
     row = submission.review_assignments.standing().get(reviewer__user=by)
     return _end(row, "passed_on", by)
 

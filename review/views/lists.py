@@ -30,14 +30,17 @@ class HomeView(ReviewView):
         if permissions.may("assign", user)[0]:
             calls = [(call, standing_of(call, today)) for call in listings.calls()]
         readings = listings.to_read(user)
-        titles = titles_for([row.submission for row in readings if row.review], user)
-        for row in readings:
+        decided = list(listings.have_read(user))
+        known = [row.submission for row in readings if row.review]
+        titles = titles_for([*known, *(row.submission for row in decided)], user)
+        for row in [*readings, *decided]:
             row.title = titles.get(row.submission_id, "")
         return super().get_context_data(
             invitations=self.invitations,
             has_read=bool(rows),
             reads_for=[row for row in rows if row.left_at is None],
             readings=readings,
+            decided=decided,
             unfinished=any(not (row.review and row.review.sent_at) for row in readings),
             calls=calls,
             sees_audit=permissions.may("audit", user)[0],

@@ -1,10 +1,12 @@
 """Who sees what of a review, and when."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from review import permissions
 from review.enums import Others, PhaseKind
-from review.listings import for_panel, to_read
+from review.listings import for_panel, have_read, to_read
+from review.services import assigning
 from review.services.conflicts import declare
 from submissions.enums import Actor, State
 from submissions.permissions import actors_of
@@ -61,10 +63,31 @@ def test_nothing_is_written_after_reading(sent, reader, call):
     assert permissions.may_read(sent, reader.user) == (True, "")
 
 
-def test_what_is_not_read_any_more_is_not_open(sent, reader):
+def test_what_is_decided_is_open_to_who_finished_it_and_nothing_is_written(sent, reader):
     make.assign(sent, reader)
     sent.state = State.ACCEPTED
+    sent.save()
     assert not permissions.may_open(sent, reader.user)[0]
+    assert [*have_read(reader.user)] == []
+    make.review(sent, reader, {})
+    assert permissions.may_read(sent, reader.user) == (True, "")
+    assert [row.submission for row in have_read(reader.user)] == [sent]
+    assert to_read(reader.user) == []
+    assert not permissions.may_write(sent, reader.user)[0]
+    with pytest.raises(PermissionDenied, match="It is decided"):
+        assigning.pass_on(sent, by=reader.user)
+    declare(sent, reader.user, knows=True)
+    assert [*have_read(reader.user)] == []
+
+
+@pytest.mark.parametrize("state", [State.WITHDRAWN, State.UNPUBLISHED, State.CHANGES_REQUESTED])
+def test_what_was_taken_away_is_open_to_no_reader(sent, reader, state):
+    make.assign(sent, reader)
+    make.review(sent, reader, {})
+    sent.state = state
+    sent.save()
+    assert not permissions.may_open(sent, reader.user)[0]
+    assert [*have_read(reader.user)] == []
 
 
 @pytest.mark.parametrize(
