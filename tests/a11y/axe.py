@@ -11,16 +11,21 @@ OPTIONS = {
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
+# What a scheme of colours can change of a page that was looked at whole in another.
+COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 
 
-def run_axe(page, *, enhanced=True) -> list[str]:
+def run_axe(page, *, enhanced=True, colours_only=False) -> list[str]:
     """Return what axe finds, one line a rule: its name, what it says, where.
 
     `enhanced` asks for AAA contrast too: of all our pages, not of those in Wagtail's own colours.
     Not for pages with JavaScript switched off (axe hangs there): block the scripts instead."""
-    page.evaluate(SOURCE)
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(SOURCE)
     rules = {**OPTIONS["rules"], "color-contrast-enhanced": {"enabled": enhanced}}
     options = {**OPTIONS, "rules": rules}
+    if colours_only:
+        options = {**OPTIONS, "runOnly": {"type": "rule", "values": COLOURS}, "rules": {}}
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [f"{rule['id']}: {rule['help']} — {_where(rule)}" for rule in found]
 
