@@ -20,7 +20,14 @@ pytestmark = pytest.mark.django_db
 # What she wrote in somebody else's: it stays with them, without her name.
 WITH_OTHERS = {("submissions.ThreadMessage.text", "hzwxcolleague")}
 # A page she leaves on the website, and who said yes to it.
-PUBLIC_PLACES = ("casestudies.", "catalogue.Entry", "search", "wagtailcore.", "core.Site")
+PUBLIC_PLACES = (
+    "casestudies.",
+    "catalogue.Entry",
+    "search",
+    "wagtailsearch.",
+    "wagtailcore.",
+    "core.Site",
+)
 HER_YES = {("consent.Consent.person", "hzwxname"), ("casestudies.SignOff.said_by", "hzwxname")}
 SHELF_MARK = {("submissions.Submission.title", "hzwxtitle")}
 # What our mails to others about a request say: the title of the page that stays.

@@ -63,6 +63,7 @@ ADDRESSES = [
             "url": f"{DRAFT}{page}/",
             "as": "contributor",
             "form": "main form",
+            "submit": "main form .buttons button[type=submit]",  # before it: who is typing
             "wrong": WRONG.get(page),
             "state": page,
         }
