@@ -113,6 +113,7 @@ def come_back(request, submission) -> None:
         received = receive(request, submission, page, data, origin=origin)
         who = _typed_by(submission, row)
         received, _ = keep(request, submission, received, by_button=False, who=who)
+        submission.refresh_from_db()
         _say(request, page, row, received)
 
 

@@ -61,6 +61,8 @@ def open_form(request, submission, page: Section, *, more: str = "") -> SectionF
         more: the key of a question that gets one more row.
     """
     row = _row(submission, page)
+    # Read after the row: a save that comes in between is never overwritten as seen.
+    submission.refresh_from_db()
     form = _form(submission, page, row=row, more=more)
     return _marked(request, form, submission, page, seen=row.times)
 

@@ -37,6 +37,16 @@ def test_a_page_sent_after_the_session_waits_sealed_for_its_owner(owned, tab):
     assert not WaitingSave.objects.exists()
 
 
+def test_the_page_she_comes_back_to_shows_what_waited(owned, tab):
+    old = tab("group")
+    old.browser.logout()
+    old.sends(organisation="New name")
+    back = tab("group")
+    assert back.fields["organisation"] == "New name"
+    back.sends(name="Somebody")
+    assert now().organisation == "New name"
+
+
 def test_what_waited_meets_a_newer_answer(owned, tab):
     old = tab("group")
     old.browser.logout()
