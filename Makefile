@@ -20,7 +20,7 @@ test: test-deps ## everything but PostgreSQL and the accessibility walk
 	@$(PYTEST) -n $(WORKERS) -m "not a11y"
 
 test-deps: $(VENV)/.ready-dev ## what the tests need: packages, and Chromium and pango where it may
-	@sh config/system-packages.sh chromium
+	@sh config/system-packages.sh chromium-headless-shell
 
 check: $(VENV)/.ready-dev ## style, templates, import rules, Django checks, missing migrations
 	@$(BIN)/ruff check .
@@ -31,7 +31,7 @@ check: $(VENV)/.ready-dev ## style, templates, import rules, Django checks, miss
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(RUN) manage.py makemigrations --check --dry-run
 
 test-postgres: $(VENV)/.ready-dev ## the tests on PostgreSQL (a private cluster, or DATABASE_URL)
-	@sh config/with-postgres.sh $(PYTEST) -n $(WORKERS) -m "not a11y and not browser"
+	@sh config/with-postgres.sh $(PYTEST) -n $(WORKERS) -m "not a11y and not browser and not once"
 
 test-next: $(VENV)/.ready-dev ## the tests on the newest Django and Wagtail, in a venv of its own
 	@sh config/test-next.sh

@@ -4,7 +4,7 @@ set -u
 missing=""
 for package in "$@"; do
   case "$package" in
-    chromium) command -v chromium >/dev/null 2>&1 || missing="$missing chromium" ;;
+    chromium*) command -v "$package" >/dev/null 2>&1 || missing="$missing $package" ;;
     postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql" ;;
     *) dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package" ;;
   esac

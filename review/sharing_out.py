@@ -9,8 +9,6 @@ level as can be, and readers who know the area.
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
 Key = Hashable
 
 
@@ -132,6 +130,8 @@ def _flow(needs, readers, barred, top: int) -> list[tuple[Key, Key]]:
     level = places + 1  # one step of load outweighs every area known
     a_place = level * places * (top + 1) + places + 1
     a_disabled_place = a_place * (places + 1)
+    import networkx as nx  # takes a second: not at every start of the site
+
     net = nx.MultiDiGraph()
     net.add_edge("sink", "source")
     for reader in readers:

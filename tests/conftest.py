@@ -6,6 +6,7 @@ a second. On PostgreSQL the migrations run in each process.
 """
 
 import fcntl
+import gc
 import hashlib
 import os
 import shutil
@@ -22,6 +23,8 @@ from hypothesis import settings as hypothesis
 # Speed is measured in bench/: a busy machine is no failure.
 hypothesis.register_profile("site", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("site")
+# What is made while tests are read stays: looking for it again cost every fourteenth second.
+gc.set_threshold(200_000, 50, 100)
 pytest_plugins = ["tests.site"]
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test-db"
@@ -84,11 +87,16 @@ def django_db_keepdb():
     return _on_sqlite()
 
 
-CHROMIUM = shutil.which("chromium")
 NO_CHROMIUM = "no Chromium"
 
 
+def pytest_collection_finish():
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items):
+    from tests.site import CHROMIUM  # once pytest has read it as a plug-in
+
     for item in items:
         if not CHROMIUM and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))

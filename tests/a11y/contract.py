@@ -8,10 +8,11 @@ more with JavaScript switched off. Each line returned begins with the number of 
 """
 
 import io
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from tests.a11y.axe import run_axe
 
@@ -190,7 +191,10 @@ def _picture(page, clip):
 
 def _changed(before, after):
     """How many pixels changed by a contrast of 3:1 or more."""
-    pairs = zip(_pixels(before), _pixels(after), strict=True)
+    where = ImageChops.difference(before, after).getbbox()
+    if where is None:
+        return 0
+    pairs = zip(_pixels(before.crop(where)), _pixels(after.crop(where)), strict=True)
     return sum(_contrast(a, b) >= 3 for a, b in pairs if a != b)
 
 
@@ -199,6 +203,7 @@ def _pixels(picture):
     return zip(parts, parts, parts, strict=True)
 
 
+@cache
 def _contrast(one, other):
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)

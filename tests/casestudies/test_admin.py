@@ -14,7 +14,7 @@ from casestudies.models import CaseStudyPage
 from casestudies.vocabularies import Criterion, ServiceArea
 from tests.factories import casestudies as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from casestudies.public import Block, Term
 from consent.services import withdraw
 from tests.factories import casestudies as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def public(**fields):

@@ -19,7 +19,7 @@ from casestudies.vocabularies import AreaItem, ServiceArea
 from tests.casestudies.guarding import refused
 from tests.factories import casestudies as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 # --- what counts as a change -------------------------------------------------------------------

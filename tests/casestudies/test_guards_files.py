@@ -9,7 +9,7 @@ from casestudies.services.files import FileInUse
 from tests.casestudies.guarding import refused
 from tests.factories import casestudies as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 PICTURE_CHANGES = {

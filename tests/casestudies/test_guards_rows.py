@@ -8,7 +8,7 @@ from casestudies.vocabularies import Criterion, CriterionItem
 from tests.casestudies.guarding import refused
 from tests.factories import casestudies as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 ROWS = [

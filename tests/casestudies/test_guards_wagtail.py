@@ -17,7 +17,7 @@ from casestudies.models import CaseStudyPage
 from tests.casestudies.guarding import freeze
 from tests.factories import casestudies as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_workflow_is_not_offered_and_publishes_nothing(signed):

@@ -14,7 +14,7 @@ from tests.factories import casestudies as make
 from tests.factories.consent import MOTHER
 from tests.factories.submissions import contributor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PERSON = {"person": "Pat Pictured", "how": "by telephone", "under_18": Under18.NO, "by": None}
 

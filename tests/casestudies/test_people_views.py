@@ -17,7 +17,7 @@ from tests.factories import consent as people
 from tests.factories.submissions import contributor
 from tests.submissions.desk import browser, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 GOOD = {
     "person": "Pat Pictured",

@@ -8,7 +8,7 @@ from consent.enums import Item
 from consent.services import withdraw
 from tests.factories import casestudies as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def republish(page, **changes):

@@ -30,7 +30,7 @@ from tests.casestudies.wagtail_code import functions_that_publish
 from tests.factories import casestudies as make
 from tests.submissions.desk import browser, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 CHANGED = "One changed word that nobody signed."
 PLAIN = (
     *("Nobody has said yes", "Nothing was published", "one at a time", "needs a yes of its own"),

@@ -20,7 +20,10 @@ from aiosmtpd.controller import Controller
 
 from tests.crash.server import CRASHES, ROOT
 
-pytestmark = pytest.mark.slow  # the site is loaded three times, in processes of its own
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.once,
+]  # the site is loaded three times, in processes of its own
 
 MAILS = 15 * CRASHES
 QUEUE = f"""

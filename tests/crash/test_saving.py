@@ -4,7 +4,7 @@ import pytest
 
 from tests.crash.server import CRASHES, crash_while, place
 
-pytestmark = pytest.mark.slow  # each crash starts the real server again
+pytestmark = [pytest.mark.slow, pytest.mark.once]  # each crash starts the real server again
 
 CALL = """
 from tests.factories.submissions import open_call

@@ -6,7 +6,7 @@ import pytest
 
 from tests.crash.server import CRASHES, crash_while
 
-pytestmark = pytest.mark.slow  # each crash starts the real server again
+pytestmark = [pytest.mark.slow, pytest.mark.once]  # each crash starts the real server again
 
 # Somebody with many finished drafts, signed in.
 DRAFTS = """

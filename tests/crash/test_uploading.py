@@ -12,7 +12,7 @@ from PIL import Image
 
 from tests.crash.server import CRASHES, crash_while
 
-pytestmark = pytest.mark.slow  # each crash starts the real server again
+pytestmark = [pytest.mark.slow, pytest.mark.once]  # each crash starts the real server again
 
 # Somebody signed in, with one draft for each crash.
 DRAFTS = """

@@ -17,7 +17,7 @@ from tests.submissions import desk
 from tests.submissions.desk import page_of, text
 from tests.submissions.test_assisting import begun, complete
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BEGIN, EMAIL = reverse("desk:begin_together"), reverse("desk:begin_from_email")
 
 

@@ -12,7 +12,7 @@ from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

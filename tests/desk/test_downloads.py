@@ -28,7 +28,7 @@ from tests.submissions import desk
 from tests.submissions.desk import text
 from tests.taken_out import W, Word, lines_of, sheet_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SECRET = "The street must stay secret"
 PRIVATE = {"private": SECRET, "referee": "Ask Pat Referee", "numbers": {"phone": "01632 960123"}}
 

@@ -21,7 +21,7 @@ from tests.factories import submissions as factory
 from tests.submissions import desk
 from tests.submissions.desk import page_of, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ALI = {"name": "Ali Said", "way": "phone", "address": "01632 960001"}
 
 

@@ -12,7 +12,7 @@ from tests.factories.accounts import make_staff
 from tests.submissions import desk
 from tests.submissions.desk import page_of, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NEXT = "desk:next_unread"
 
 

@@ -16,7 +16,7 @@ from tests.factories import submissions as factory
 from tests.submissions import desk
 from tests.submissions.desk import page_of, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MARK = "Zinnia was left alone at night"
 
 

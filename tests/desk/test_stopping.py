@@ -12,7 +12,7 @@ from submissions.services.withdrawing import undo, withdraw, withdraw_for
 from tests.factories import submissions as factory
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ASKED = {"asked_by": "herself", "asked_in": "phone"}
 STOP = ASKED | {"what": "stop", "checked": "on"}
 DELETE = ASKED | {"what": "delete", "checked": "on"}

@@ -15,7 +15,7 @@ from tests.factories.organisations import make_org_row
 from tests.submissions import desk
 from tests.submissions.desk import page_of, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 IN_TWO_WEEKS = "2099-01-05"
 
 

@@ -20,7 +20,7 @@ from tests.factories import submissions as sent
 from tests.factories.accounts import make_user
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Addresses of the review that no action of the table opens, and who comes in.
 OTHERS = {"review": READERS | STAFF, "review_call": READERS | STAFF}

@@ -43,7 +43,7 @@ from tests.factories.people import joined, shared_supporter
 from tests.submissions import desk
 from uploads.models import PrivateFile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What each mark stands for; the mark itself is the word and *Zwx* in front.
 ANSWERS = {"answer", "contact", "private", "file", "thread", "threadfile"}

@@ -32,6 +32,7 @@ def words_in(files):
 
 
 @pytest.mark.slow  # a whole site with its data
+@pytest.mark.once
 def test_no_byte_of_it_is_left(site):
     assert HERS == "hzwx"
     site.shell(PLANT)

@@ -28,7 +28,7 @@ from tests.factories import uploads
 from tests.factories.accounts import make_staff, make_user
 from tests.submissions.desk import browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NAMES = {"group", "partner", "writer", "masked", "filename", "link"}
 REASON = {"reason"}

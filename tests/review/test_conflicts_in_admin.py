@@ -19,7 +19,7 @@ from tests.factories import submissions as factory
 from tests.factories.accounts import make_staff
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KNOWN, OTHER = "The green boat", "The red kite"
 
 

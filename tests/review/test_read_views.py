@@ -15,7 +15,7 @@ from submissions.models import SentVersion
 from tests.factories import review as make
 from tests.factories import uploads
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

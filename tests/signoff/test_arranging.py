@@ -13,7 +13,7 @@ from tests.factories.accounts import make_user
 from tests.submissions import desk
 from tests.submissions.desk import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ALI = {"name_them": "1", "name": "Ali Said", "way": "phone", "address": "01632 960001"}
 
 

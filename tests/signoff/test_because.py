@@ -14,7 +14,7 @@ from tests.factories import casestudies as pages
 from tests.factories.signoff import rewrite
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WHY = "It was too long."
 

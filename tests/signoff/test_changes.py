@@ -16,7 +16,7 @@ from tests.factories import casestudies as pages
 from tests.factories.signoff import blocks, rewrite
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STORY = "We sing on Thursdays. Everyone can join in.\n\nTea is free."
 

@@ -10,7 +10,7 @@ from tests.factories import casestudies as pages
 from tests.factories.signoff import blocks
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.factories.signoff import rewrite
 from tests.signoff.test_changes_signed import BODY, EDITS, NEVER_CHANGES, columns
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STORY = "We sing on Thursdays. Everyone can join in."
 
 

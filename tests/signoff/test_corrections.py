@@ -16,7 +16,7 @@ from tests.factories import submissions as factory
 from tests.factories.accounts import make_user
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ASKING = {"what_changed": "The year is right now."}
 WHY = {"what_changed": "We took out a name.", "reason": "Canary is being followed."}
 

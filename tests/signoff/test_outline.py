@@ -11,7 +11,7 @@ from tests.signoff.test_views import edited
 from tests.signoff.test_views_corrections import corrected
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 HARD = {"text": "The hall was cold. Nobody came in January."}
 

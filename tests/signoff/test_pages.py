@@ -14,7 +14,7 @@ from tests.factories import casestudies as case_studies
 from tests.factories import submissions as factory
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CUT = Change("story", ChangeKind.CUT, "It is not clever.", "")
 MEANT = Change("story", ChangeKind.MEANING, "Fourteen of us.", "Twelve of us.")

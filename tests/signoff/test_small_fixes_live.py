@@ -13,7 +13,7 @@ from tests.factories import casestudies as pages
 from tests.factories import submissions as factory
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SMALL = "A Choir that everyone can join!"  # live: A choir that everyone can join.
 
 

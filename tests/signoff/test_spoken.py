@@ -15,7 +15,7 @@ from tests.factories.accounts import make_user
 from tests.submissions import desk
 from tests.submissions.desk import page_of, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.factories import casestudies as case_studies
 from tests.factories import submissions as factory
 from tests.submissions import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HARD = "The hall was cold. We sang in our coats. Nobody came in January."
 YES = {"yes": "1", "named": "yes", "licence": "cc-by-4.0"}

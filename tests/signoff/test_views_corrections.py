@@ -16,7 +16,7 @@ from tests.factories.accounts import make_user
 from tests.submissions import desk
 from tests.submissions.desk import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 YES = {"yes": "1", "named": "yes", "licence": "cc-by-4.0"}
 
 

@@ -15,7 +15,7 @@ from tests.factories import submissions as factory
 from tests.factories.people import joined, shared_supporter
 from tests.submissions.desk import browser, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ALI = "ali@example.org"
 
 

@@ -24,7 +24,7 @@ from tests.factories.submissions import (
 )
 from tests.submissions.form import errors, text, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_no_account_and_writing_on_the_second_page(client):

@@ -11,7 +11,7 @@ from tests.factories.accounts import make_user
 from tests.submissions import desk
 from uploads.models import PrivateFile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
