@@ -69,12 +69,13 @@ def test_wrong_answers_are_said_and_kept(visit):
 
 
 @pytest.mark.slow  # it sends 21 MB
-def test_files_we_cannot_take_are_refused_in_words(visit):
+def test_files_we_cannot_take_are_refused_in_words(visit, tmp_path):
     person = Person(visit(javascript=False), keyboard=False)
     form = start_draft(person)
     for name, content, words in FILES:
         person.opens(f"{form}pictures/")
-        chosen = {"name": name, "mimeType": "image/png", "buffer": content}
+        chosen = tmp_path / name
+        chosen.write_bytes(content)
         person.page.locator('input[type="file"]').first.set_input_files(chosen)
         person.presses("Save and continue")
         expect(person.page).to_have_title(re.compile("^Error: "))
