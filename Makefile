@@ -17,7 +17,7 @@ demo: $(VENV)/.ready ## from nothing to a running site with demo content (PORT, 
 	@$(RUN) -m config.demo
 
 test: test-deps ## everything but PostgreSQL and the accessibility walk
-	@$(PYTEST) -n $(WORKERS) -m "not a11y"
+	@$(PYTEST) -n $(WORKERS) --dist worksteal -m "not a11y"
 
 test-deps: $(VENV)/.ready-dev ## what the tests need: packages, and Chromium and pango where it may
 	@sh config/system-packages.sh chromium-headless-shell
@@ -31,13 +31,13 @@ check: $(VENV)/.ready-dev ## style, templates, import rules, Django checks, miss
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(RUN) manage.py makemigrations --check --dry-run
 
 test-postgres: $(VENV)/.ready-dev ## the tests on PostgreSQL (a private cluster, or DATABASE_URL)
-	@sh config/with-postgres.sh $(PYTEST) -n $(WORKERS) -m "not a11y and not browser and not once"
+	@sh config/with-postgres.sh $(PYTEST) -n $(WORKERS) --dist worksteal -m "not a11y and not browser and not once"
 
 test-next: $(VENV)/.ready-dev ## the tests on the newest Django and Wagtail, in a venv of its own
 	@sh config/test-next.sh
 
 a11y: test-deps ## walk every address and state: axe, the form contract, reflow, titles
-	@$(PYTEST) -n $(WORKERS) -m a11y
+	@$(PYTEST) -n $(WORKERS) --dist worksteal -m a11y
 
 crash: test-deps ## kill the server a hundred times while people save, send and upload (CRASHES)
 	@CRASHES=$${CRASHES:-100} $(PYTEST) tests/crash
