@@ -98,6 +98,18 @@ def test_no_two_addresses_share_a_title(look):
     assert {title: urls for title, urls in titles.items() if len(urls) > 1} == {}
 
 
+def test_focus_on_something_unseen_is_noticed(chromium):
+    page = chromium.new_page()
+    seen = "".join(f"<button>Button {number}</button>" for number in range(12))
+    unseen = '<a id="nowhere" href="#" style="position:absolute"></a>'
+    page.set_content(f"<main>{seen}{unseen}{seen}</main>")
+    (found,) = keyboard(page)
+    assert 'id="nowhere"' in found
+    page.set_content(f"<main>{seen}</main>")
+    assert keyboard(page) == []
+    page.close()
+
+
 def structure(page) -> list[str]:
     """One h1, a title, a language, and no link or button without a name."""
     found = []

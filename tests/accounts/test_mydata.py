@@ -20,7 +20,7 @@ from tests.factories import submissions as factory
 from tests.factories.accounts import make_staff, make_user
 from tests.submissions import desk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 DELETE = "/my/data/delete/"
 
 

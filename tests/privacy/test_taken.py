@@ -17,7 +17,7 @@ from tests.privacy.planting import ASKED_BY_NOBODY, PATTERN, plant
 from tests.privacy.searching import where_is
 from tests.submissions import desk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 # Our own words about what she sent: she may ask for them. And our copies of what she gave us.
 NOT_HERS_TO_TAKE = {"hzwxnote", "hzwxtitl", "hzwxstori", "hzwxfilm", "hzwxcaptions"}

@@ -13,7 +13,7 @@ from tests.factories import review as make
 from tests.factories.submissions import owner_of
 from tests.submissions import desk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

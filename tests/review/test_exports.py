@@ -19,7 +19,7 @@ from tests.submissions import desk
 from tests.submissions.desk import text
 from tests.taken_out import Word, lines_of, sheet_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 KINDS = list(ExportKind)
 
 

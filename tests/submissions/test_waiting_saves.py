@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from submissions.models import SavedSection, WaitingSave
 from submissions.services import waiting
+from submissions.views import saving
 from tests.factories.submissions import complete_draft, contributor, owner_of
 from tests.submissions.form import now, png, text, url
 
@@ -44,6 +45,20 @@ def test_the_page_she_comes_back_to_shows_what_waited(owned, tab):
     back = tab("group")
     assert back.fields["organisation"] == "New name"
     back.sends(name="Somebody")
+    assert now().organisation == "New name"
+
+
+def test_a_save_while_a_page_is_being_made_is_not_written_over(owned, tab, monkeypatch):
+    other, read = tab("group"), saving._row
+
+    def saved_meanwhile(submission, page):
+        monkeypatch.setattr(saving, "_row", read)
+        other.sends(organisation="New name")
+        return read(submission, page)
+
+    monkeypatch.setattr(saving, "_row", saved_meanwhile)
+    late = tab("group")
+    late.sends(name="Somebody")
     assert now().organisation == "New name"
 
 

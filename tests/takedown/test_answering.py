@@ -19,7 +19,7 @@ from tests.factories import accounts
 from tests.factories import casestudies as make
 from tests.submissions.desk import browser
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from takedown.models import TakeDownRequest
 from tests.factories import accounts
 from tests.factories import casestudies as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
