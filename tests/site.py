@@ -102,8 +102,8 @@ def _state_of_code(template: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory, migrated_template) -> Path:
-    """A copy of the loaded demo. It is loaded again only when our code or its words changed."""
+def loaded_demo(migrated_template) -> Path:
+    """The loaded demo, to copy from. It is loaded again when our code or its words changed."""
     template = migrated_template()
     original = template.parent / f"demo-{_state_of_code(template)}"
     with (template.parent / "demo.lock").open("w") as lock:
@@ -118,21 +118,27 @@ def demo_data(tmp_path_factory, migrated_template) -> Path:
             loading.rename(original)
         code = "from config.demo import collect_static; collect_static()"
         _run(original, "shell", "--no-imports", "-c", code)
-    copy = tmp_path_factory.mktemp("site") / "data"
-    shutil.copytree(original, copy)
-    return copy
+    return original
+
+
+@pytest.fixture
+def demo_apart(loaded_demo, tmp_path) -> RunningSite:
+    """The demo on data of its own, not served: what a test does to it no visitor finds."""
+    return RunningSite("", Path(shutil.copytree(loaded_demo, tmp_path / "data")), {})
 
 
 @pytest.fixture(scope="session")
-def site(demo_data) -> RunningSite:
-    """The demo, served until the tests end."""
+def site(loaded_demo, tmp_path_factory) -> RunningSite:
+    """A copy of the demo, served until the tests end. Tests share it, in any order."""
+    data = tmp_path_factory.mktemp("site") / "data"
+    shutil.copytree(loaded_demo, data)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    printed = _run(demo_data, "shell", "--no-imports", "-c", SIGN_IN)
+    printed = _run(data, "shell", "--no-imports", "-c", SIGN_IN)
     keys = next(line for line in printed.splitlines() if line.startswith("KEYS "))
     url = f"http://127.0.0.1:{port}"
-    with (demo_data / "server.log").open("wb") as log:
+    with (data / "server.log").open("wb") as log:
         server = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"),
@@ -140,13 +146,13 @@ def site(demo_data) -> RunningSite:
                 *("--capture-output", "config.wsgi:application"),
             ],
             cwd=ROOT,
-            env=_environment(demo_data, port),
+            env=_environment(data, port),
             stdout=log,
             stderr=log,
         )
         try:
             _wait_for(url, server)
-            yield RunningSite(url, demo_data, json.loads(keys[5:]))
+            yield RunningSite(url, data, json.loads(keys[5:]))
         finally:
             server.terminate()
             server.wait(10)

@@ -40,13 +40,12 @@ TakeDownRequest.objects.filter(pk=asked.pk).update(
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture that everybody sees: where, what it is called, and how many stand beside it."""
+    """A picture that everybody sees: where, what it is called, and what it shows."""
 
     slug: str
     number: int
     label: str
     file: str
-    beside: int
 
     @property
     def addresses(self) -> tuple[str, str]:
@@ -111,10 +110,13 @@ def a_picture(person, site) -> Shown:
     """Look at the first case study with a picture nobody has asked about."""
     slug, number, label = find(site)
     person.opens(f"/case-studies/{slug}/")
-    pictures = person.page.locator("main img")
-    words = label.removeprefix("Picture: ").removesuffix(" …")
-    file = person.page.locator(f'main img[alt^="{words}"]').first.get_attribute("src")
-    return Shown(slug, number, label, file, pictures.count() - 1)
+    file = person.page.locator(showing(label)).first.get_attribute("src")
+    return Shown(slug, number, label, file)
+
+
+def showing(label: str) -> str:
+    """Return the selector of the picture with this label."""
+    return f'main img[alt^="{label.removeprefix("Picture: ").removesuffix(" …")}"]'
 
 
 def find(site) -> tuple[str, int, str]:
@@ -146,12 +148,12 @@ def hides(editor, site, shown) -> None:
 
 def is_shown(person, shown) -> bool:
     """Whether page, version and file have the picture."""
-    return _counts(person, shown) == [shown.beside + 1] * 2 and _status(person, shown) == 200
+    return _counts(person, shown) == [1, 1] and _status(person, shown) == 200
 
 
 def is_away(person, shown) -> bool:
     """Whether neither page nor version has the picture, and its file is not found."""
-    return _counts(person, shown) == [shown.beside] * 2 and _status(person, shown) == 404
+    return _counts(person, shown) == [0, 0] and _status(person, shown) == 404
 
 
 def fits(person) -> None:
@@ -163,7 +165,8 @@ def _counts(person, shown) -> list[int]:
     found = []
     for address in shown.addresses:
         person.opens(address)
-        found.append(person.page.locator("main img").count())
+        person.sees(re.compile("."))
+        found.append(person.page.locator(showing(shown.label)).count())
     return found
 
 

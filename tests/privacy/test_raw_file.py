@@ -33,12 +33,12 @@ def words_in(files):
 
 @pytest.mark.slow  # a whole site with its data
 @pytest.mark.once
-def test_no_byte_of_it_is_left(site):
+def test_no_byte_of_it_is_left(demo_apart):
     assert HERS == "hzwx"
-    site.shell(PLANT)
-    before = words_in(site.data.glob("db.sqlite3*"))
+    demo_apart.shell(PLANT)
+    before = words_in(demo_apart.data.glob("db.sqlite3*"))
     assert {"hzwxstory", "hzwxnote"} <= before
-    site.shell(ERASE)
-    left = words_in(site.data.glob("db.sqlite3*"))
-    media = [path for path in (site.data / "media").rglob("*") if path.is_file()]
+    demo_apart.shell(ERASE)
+    left = words_in(demo_apart.data.glob("db.sqlite3*"))
+    media = [path for path in (demo_apart.data / "media").rglob("*") if path.is_file()]
     assert left | words_in(media) == WITH_OTHERS
