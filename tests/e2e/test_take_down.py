@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -40,12 +40,14 @@ TakeDownRequest.objects.filter(pk=asked.pk).update(
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture that everybody sees: where, what it is called, and what it shows."""
+    """A picture that everybody sees: where, what it is called, its file, and how many others
+    stand on each of its pages."""
 
     slug: str
     number: int
     label: str
-    file: str
+    file: str = ""
+    others: tuple[int, ...] = ()
 
     @property
     def addresses(self) -> tuple[str, str]:
@@ -109,9 +111,11 @@ def test_an_editor_hides_it_and_takes_it_away_for_good(visit, site, scripts):
 def a_picture(person, site) -> Shown:
     """Look at the first case study with a picture nobody has asked about."""
     slug, number, label = find(site)
-    person.opens(f"/case-studies/{slug}/")
+    shown = Shown(slug, number, label)
+    others = tuple(others for _, others in _counts(person, shown))
+    person.opens(shown.addresses[0])
     file = person.page.locator(showing(label)).first.get_attribute("src")
-    return Shown(slug, number, label, file)
+    return replace(shown, file=file, others=others)
 
 
 def showing(label: str) -> str:
@@ -148,12 +152,13 @@ def hides(editor, site, shown) -> None:
 
 def is_shown(person, shown) -> bool:
     """Whether page, version and file have the picture."""
-    return _counts(person, shown) == [1, 1] and _status(person, shown) == 200
+    return _is_on_each(person, shown, 1) and _status(person, shown) == 200
 
 
 def is_away(person, shown) -> bool:
-    """Whether neither page nor version has the picture, and its file is not found."""
-    return _counts(person, shown) == [0, 0] and _status(person, shown) == 404
+    """Whether neither page nor version has the picture, and its file is not found. The other
+    pictures stay."""
+    return _is_on_each(person, shown, 0) and _status(person, shown) == 404
 
 
 def fits(person) -> None:
@@ -161,12 +166,18 @@ def fits(person) -> None:
     assert person.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
-def _counts(person, shown) -> list[int]:
+def _is_on_each(person, shown, number) -> bool:
+    return _counts(person, shown) == [(number, others) for others in shown.others]
+
+
+def _counts(person, shown) -> list[tuple[int, int]]:
+    """How often page and version show it, and how many other pictures."""
     found = []
     for address in shown.addresses:
         person.opens(address)
         person.sees(re.compile("."))
-        found.append(person.page.locator(showing(shown.label)).count())
+        it = person.page.locator(showing(shown.label)).count()
+        found.append((it, person.page.locator("main img").count() - it))
     return found
 
 
